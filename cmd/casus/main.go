@@ -1,0 +1,91 @@
+// Command casus codes dated news reports of conflict: who did what to whom,
+// where and when, and who says so.
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+	"syscall"
+
+	"github.com/alecthomas/kong"
+)
+
+// The exit codes, as --help tells them.
+const (
+	exitOK          = 0
+	exitFault       = 1 // a fault of casus itself, or of the machine
+	exitUsage       = 2 // the command line is wrong
+	exitBadInput    = 3 // some of the input could not be read; the rest was coded
+	exitInterrupted = 130
+)
+
+// env is what a subcommand may touch of the world, so that tests can hand it
+// another one.
+type env struct {
+	ctx    context.Context
+	stdin  io.Reader
+	stdout io.Writer
+	stderr io.Writer
+}
+
+// commands is the command line: one field a subcommand, each in its own file.
+type commands struct {
+}
+
+// inputError is what a user can mend: it names the file and the line. Any
+// other error is ours.
+type inputError struct{ err error }
+
+func (e inputError) Error() string { return e.err.Error() }
+func (e inputError) Unwrap() error { return e.err }
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	os.Exit(run(os.Args[1:], env{ctx, os.Stdin, os.Stdout, os.Stderr}))
+}
+
+// run is the whole command but for the process it lives in.
+func run(args []string, e env) int {
+	var cli commands
+	code := -1
+	parser, err := kong.New(&cli,
+		kong.Name("casus"),
+		kong.Description("Codes dated news reports of conflict: who did what to whom, and who says so."),
+		kong.Writers(e.stdout, e.stderr),
+		kong.Exit(func(c int) { code = c }),
+		kong.UsageOnError(),
+	)
+	if err != nil {
+		fmt.Fprintln(e.stderr, "casus:", err)
+		return exitFault
+	}
+	if len(args) == 0 {
+		args = []string{"--help"}
+	}
+	k, err := parser.Parse(args)
+	if code >= 0 { // --help has answered
+		return code
+	}
+	if err != nil {
+		fmt.Fprintln(e.stderr, "casus:", err)
+		return exitUsage
+	}
+	err = k.Run(e)
+	var bad inputError
+	switch {
+	case err == nil:
+		return exitOK
+	case errors.Is(err, context.Canceled):
+		return exitInterrupted
+	case errors.As(err, &bad):
+		fmt.Fprintln(e.stderr, "casus:", err)
+		return exitBadInput
+	}
+	fmt.Fprintln(e.stderr, "casus:", err)
+	return exitFault
+}
