@@ -1,0 +1,44 @@
+# The two commands: `make demo` and `make test`. Both do all the set-up they need.
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DEFAULT_GOAL := help
+
+# The treebanks and hand-coded passages that `make score` reads; they are not part of the project.
+DATA ?= ../shared
+STATICCHECK := honnef.co/go/tools/cmd/staticcheck@2026.1
+BIN := bin/casus
+
+.PHONY: help demo test build lint check score bench train fuzz need clean
+
+help: ## what can be made
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
+
+need:
+	@scripts/need go 1.26 node 20.19 make 4
+
+build: need ## the command, in bin/casus
+	@go build -trimpath -o $(BIN) ./cmd/casus
+
+demo: build ## code the sample reports and print what was found
+	@$(BIN) code examples
+
+lint: need ## gofmt, go vet, staticcheck
+	@unformatted=$$(gofmt -l .); if [ -n "$$unformatted" ]; then echo "gofmt these:"; echo "$$unformatted"; exit 1; fi
+	go vet ./...
+	go run $(STATICCHECK) ./...
+
+test: need lint build ## every test
+	go test ./...
+	$(BIN) codebook test
+
+score: build ## the parser and the coder against gold, where the data lies in DATA
+	@DATA=$(DATA) scripts/score $(BIN)
+
+bench: need ## speed, memory and model load
+	go test -run '^$$' -bench . -benchmem ./...
+
+train: build ## the English model from the treebanks in DATA
+	$(BIN) train --out nlp/en/model.bin $(DATA)/data/ud/ewt-train.conllu $(DATA)/data/ud/gum-train.conllu
+
+clean: ## remove what was built
+	rm -rf bin
