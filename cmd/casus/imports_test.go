@@ -1,0 +1,51 @@
+package main
+
+import (
+	"os/exec"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// mayImport is the table of docs/ARCHITECTURE.md: each package of ours and
+// those of ours it may import directly. One way, no way back.
+var mayImport = map[string][]string{
+	"plover":     {},
+	"coding":     {"plover"},
+	"report":     {},
+	"nlp":        {},
+	"nlp/conllu": {"nlp"},
+	"nlp/train":  {"nlp", "nlp/conllu"},
+	"nlp/en":     {"nlp"},
+	"atlas":      {"plover"},
+	"codebook":   {"plover", "nlp"},
+	"coder":      {"coding", "nlp", "atlas", "codebook", "plover", "report"},
+	"measure":    {"coding"},
+	"ledger":     {"coding", "atlas", "plover", "measure"},
+	"exchange":   {"ledger", "coding", "atlas", "plover"},
+	"serve":      {"ledger", "exchange", "coding"},
+	"web":        {},
+	"cmd/casus":  nil, // wires everything
+}
+
+func TestPackagesImportOnlyWhatTheTableAllows(t *testing.T) {
+	out, err := exec.Command("go", "list", "-f", `{{.ImportPath}} {{join .Imports " "}}`, "casus/...").CombinedOutput()
+	if err != nil {
+		t.Fatalf("go list: %v\n%s", err, out)
+	}
+	for _, line := range strings.Split(strings.TrimSpace(string(out)), "\n") {
+		paths := strings.Fields(line)
+		pkg := strings.TrimPrefix(paths[0], "casus/")
+		allowed, known := mayImport[pkg]
+		if !known {
+			t.Errorf("package %s is not in the table: say in docs/ARCHITECTURE.md what lives there and what it may import", pkg)
+			continue
+		}
+		for _, path := range paths[1:] {
+			ours, ok := strings.CutPrefix(path, "casus/")
+			if ok && allowed != nil && !slices.Contains(allowed, ours) {
+				t.Errorf("%s imports %s, which the table does not allow", pkg, ours)
+			}
+		}
+	}
+}
