@@ -5,7 +5,7 @@ SHELL := /bin/bash
 
 # The treebanks and hand-coded passages that `make score` reads; they are not part of the project.
 DATA ?= ../shared
-STATICCHECK := honnef.co/go/tools/cmd/staticcheck@2026.1
+STATICCHECK := honnef.co/go/tools/cmd/staticcheck@v0.8.2
 BIN := bin/casus
 
 .PHONY: help demo test build lint check score bench train fuzz need clean
