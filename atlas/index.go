@@ -1,0 +1,119 @@
+package atlas
+
+import (
+	"cmp"
+	"slices"
+)
+
+// index builds the look-up of names. Of the senses of one name the likeliest
+// comes first; of its spellings the strictest, with the senses of the looser ones
+// that it satisfies ("NATO" is also a way to write "Nato").
+func index(names []naming, traitsOf map[string]trait) (trie[[]spelling], []trait) {
+	t := newTrie[[]spelling]()
+	slices.SortStableFunc(names, func(a, b naming) int { return cmp.Compare(a.rank(), b.rank()) })
+	var buf []word
+	for i := range names {
+		n := &names[i]
+		buf = scan(n.name, buf[:0], t.intern)
+		at, shapes := root, make([]shape, len(buf))
+		for j, w := range buf {
+			at, shapes[j] = t.grow(at, w.id), w.shape
+		}
+		if len(buf) == 0 {
+			n.row.complain("%q has no letters", n.name)
+			continue
+		}
+		t.values[at] = addSpelling(t.values[at], shapes, n)
+	}
+	for at, spellings := range t.values {
+		t.values[at] = settle(spellings)
+	}
+	traits := make([]trait, len(t.vocabulary))
+	for word, traitOf := range traitsOf {
+		if id := t.wordOf(word); id != unknownWord {
+			traits[id] = traitOf
+		}
+	}
+	return t, traits
+}
+
+// rank orders the senses of a name before anything is known of the text.
+func (n *naming) rank() int {
+	rank := 0
+	switch s := n.sense; {
+	case s.Kind == State && s.Use == ByName && s.Held.To == "":
+	case s.Kind == State && s.Use == ByName:
+		rank = 1
+	case s.Use == ByDemonym && s.Kind == State:
+		rank = 2
+	case s.Use == ByDemonym:
+		rank = 3
+	case s.Kind == Place && s.Site.Feature == "territory":
+		rank = 4
+	case s.Use == BySeat:
+		rank = 5
+	case s.Kind == Person:
+		rank = 7
+	case s.Kind == Place && s.Site.Feature == "capital":
+		rank = 8
+	case s.Kind == Place && (s.Site.Feature == "city" || s.Site.Feature == "town"):
+		rank = 9
+	case s.Kind == Place:
+		rank = 10
+	default: // organisations and groups
+		rank = 6
+	}
+	if n.rarer {
+		rank += 20
+	}
+	return rank
+}
+
+func addSpelling(spellings []spelling, shapes []shape, n *naming) []spelling {
+	for i := range spellings {
+		if slices.Equal(spellings[i].shapes, shapes) {
+			spellings[i].add(n.sense)
+			return spellings
+		}
+	}
+	return append(spellings, spelling{shapes, []Sense{n.sense}})
+}
+
+// add puts a sense at the end, unless the spelling has it.
+func (s *spelling) add(sense Sense) {
+	for _, old := range s.senses {
+		if old.Entry == sense.Entry && old.Use == sense.Use && old.Plural == sense.Plural {
+			return
+		}
+	}
+	s.senses = append(s.senses, sense)
+}
+
+func settle(spellings []spelling) []spelling {
+	strictness := func(s spelling) (sum int) {
+		for _, shape := range s.shapes {
+			sum += int(shape)
+		}
+		return sum
+	}
+	slices.SortStableFunc(spellings, func(a, b spelling) int { return cmp.Compare(strictness(b), strictness(a)) })
+	for i := range spellings {
+		for _, looser := range spellings[i+1:] {
+			if satisfies(spellings[i].shapes, looser.shapes) {
+				for _, sense := range looser.senses {
+					spellings[i].add(sense)
+				}
+			}
+		}
+	}
+	return spellings
+}
+
+func satisfies(strict, loose []shape) bool {
+	for i := range strict {
+		if strict[i] < loose[i] {
+			return false
+		}
+	}
+	return true
+}

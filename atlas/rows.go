@@ -1,0 +1,298 @@
+package atlas
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"casus/plover"
+)
+
+// country reads a row of countries.tsv.
+func (l *loader) country(r row) {
+	codes := &Codes{r.required("alpha2"), r.required("alpha3"), r.cell("numeric"), r.cell("official")}
+	for code, length := range map[string]int{codes.Alpha2: 2, codes.Alpha3: 3} {
+		if len(code) != length || strings.Trim(code, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") != "" {
+			r.complain("%q is no code of %d capitals", code, length)
+		}
+	}
+	if n, err := strconv.Atoi(codes.Numeric); codes.Numeric != "" && (err != nil || n <= 0 || len(codes.Numeric) != 3) {
+		r.complain("numeric: %q is no number of three digits", codes.Numeric)
+	}
+	id := strings.ToLower(codes.Alpha3)
+	e := &Entry{
+		ID: id, Kind: State, Name: r.required("name"), Country: codes.Alpha3, Party: id + "-gov",
+		Sectors: []plover.Sector{plover.GOV}, Span: r.span(r.cell("from"), r.cell("to")),
+		Codes: codes, Site: r.site("country"),
+	}
+	if !l.add(r, e) {
+		return
+	}
+	named := Sense{Entry: e, Use: ByName}
+	l.name(r, e.Name, named)
+	if codes.Official != e.Name {
+		l.name(r, codes.Official, named)
+	}
+	l.namesOf(r, "aliases", named)
+	l.namesOf(r, "seats", Sense{Entry: e, Use: BySeat})
+	l.demonyms(r, e)
+}
+
+// people reads a row of peoples.tsv.
+func (l *loader) people(r row) {
+	e := &Entry{
+		ID: r.required("id"), Kind: People, Name: r.required("name"),
+		Country: r.countryCode(r.cell("country")), Party: r.cell("side"), Sectors: r.sectors(),
+	}
+	l.sides = append(l.sides, sideUse{r, e.Party})
+	if l.add(r, e) {
+		l.demonyms(r, e)
+	}
+}
+
+// organisation reads a row of organisations.tsv.
+func (l *loader) organisation(r row) {
+	e := &Entry{
+		ID: r.required("id"), Name: r.required("name"),
+		Country: r.countryCode(r.cell("country")), Party: r.cell("side"), Sectors: r.sectors(),
+		Span: r.span(r.cell("from"), r.cell("to")),
+	}
+	if kind := slices.Index(kindNames[:], r.required("kind")); Kind(kind) >= Organisation && Kind(kind) <= Company {
+		e.Kind = Kind(kind)
+	} else {
+		r.complain("kind: %q is none of %s", r.cell("kind"), strings.Join(kindNames[Organisation:Person], ", "))
+		return
+	}
+	if e.Party != "" {
+		l.sides = append(l.sides, sideUse{r, e.Party})
+	} else {
+		switch e.Kind {
+		case Group, PoliticalParty, Organisation:
+			e.Party = e.ID
+		case Branch:
+			e.Party = strings.ToLower(e.Country) + "-gov"
+			l.sides = append(l.sides, sideUse{r, e.Party})
+		}
+	}
+	if !l.add(r, e) {
+		return
+	}
+	l.name(r, e.Name, Sense{Entry: e})
+	l.namesOf(r, "aliases", Sense{Entry: e})
+}
+
+// place reads a row of places.tsv.
+func (l *loader) place(r row) {
+	feature := r.required("feature")
+	if !slices.Contains(Features[:], feature) {
+		r.complain("feature: %q is none of %s", feature, strings.Join(Features[:], ", "))
+	}
+	e := &Entry{
+		Kind: Place, Name: r.required("name"), Country: r.countryCode(r.cell("country")), Site: r.site(feature),
+	}
+	e.ID = placeID(e.Name, e.Country, feature, "")
+	if l.byID[e.ID] != nil && e.Site.Admin1 != "" { // two towns of one name in one state
+		e.ID = placeID(e.Name, e.Country, feature, e.Site.Admin1)
+	}
+	if !l.add(r, e) {
+		return
+	}
+	named := Sense{Entry: e}
+	l.namesOf(r, "aliases", named)
+	// An alias may repeat the name with the question mark of a rarer meaning.
+	for _, alias := range r.list("aliases") {
+		if alias == e.Name+"?" {
+			return
+		}
+	}
+	l.name(r, e.Name, named)
+}
+
+// placeID makes the key of a place: "syr/aleppo" a settlement, "arm/tavush/region"
+// anything else.
+func placeID(name, country, feature, admin1 string) string {
+	id := slug(name)
+	if country != "" {
+		id = strings.ToLower(country) + "/" + id
+	} else {
+		id = "world/" + id
+	}
+	switch feature {
+	case "village", "town", "city", "capital":
+	default:
+		id += "/" + feature
+	}
+	if admin1 != "" {
+		id += "/" + slug(admin1)
+	}
+	return id
+}
+
+// slug writes a name with ASCII letters, digits and hyphens.
+func slug(name string) string {
+	var b strings.Builder
+	for _, w := range scan(name, nil, func([]byte) int32 { return unknownWord }) {
+		if part := foldString(name[w.byteStart:w.byteEnd]); part != "" {
+			if b.Len() > 0 {
+				b.WriteByte('-')
+			}
+			b.WriteString(part)
+		}
+	}
+	return b.String()
+}
+
+// foldString folds a word and leaves out what is no letter.
+func foldString(s string) string {
+	var buf []byte
+	for _, r := range s {
+		if isLetter(r) {
+			buf = appendFolded(buf, r)
+		}
+	}
+	return string(buf)
+}
+
+// disputed reads a row of disputed.tsv: who held a place of places.tsv in one
+// span of time.
+func (l *loader) disputed(r row) {
+	name, country := r.required("place"), r.countryCode(r.required("country"))
+	e := l.byID[placeID(name, country, "territory", "")]
+	if e == nil {
+		r.complain("places.tsv has no territory %q of %s", name, country)
+		return
+	}
+	d := Dispute{Claimants: r.list("claimants"), Holder: r.required("holder"), Span: r.span(r.cell("from"), r.cell("to"))}
+	for _, who := range append(slices.Clone(d.Claimants), d.Holder) {
+		if l.State(who) == nil && l.byID[who] == nil {
+			r.complain("%q is neither a state's alpha-3 code nor the id of an organisation", who)
+		}
+	}
+	for _, old := range e.Disputes {
+		if overlap(old.Span, d.Span) {
+			r.complain("another row says that %s held %s in that time", old.Holder, name)
+		}
+	}
+	e.Disputes = append(e.Disputes, d)
+}
+
+// overlap tells whether two spans share more than the day or year on which one
+// hands over to the other.
+func overlap(a, b Span) bool {
+	before := func(from, to string) bool {
+		n := min(len(from), len(to))
+		return to == "" || from == "" || from[:n] < to[:n]
+	}
+	return before(a.From, b.To) && before(b.From, a.To)
+}
+
+// leader reads a row of leaders.tsv: one term of office. Rows of one person
+// are joined.
+func (l *loader) leader(r row) {
+	of := r.required("of")
+	from := l.State(of)
+	if from == nil {
+		from = l.byID[of]
+	}
+	if from == nil {
+		r.complain("of: %q is neither a state's alpha-3 code nor the id of an organisation", of)
+		return
+	}
+	term := Term{
+		Office: r.required("office"), Of: from.ID, Country: from.Country, Party: from.Party,
+		Sectors: r.sectors(), Span: r.span(r.cell("from"), r.cell("to")),
+	}
+	if len(term.Sectors) == 0 {
+		r.complain("sectors is empty")
+	}
+	name := r.required("name")
+	id := strings.ToLower(from.Country) + "/" + slug(name)
+	e := l.byID[id]
+	switch {
+	case e == nil:
+		e = &Entry{ID: id, Kind: Person, Name: name, Country: term.Country, Party: term.Party, Sectors: term.Sectors}
+		l.add(r, e)
+		l.name(r, name, Sense{Entry: e})
+	case e.Kind != Person:
+		r.complain("the id %q is taken", id)
+		return
+	default:
+		for _, old := range e.Terms {
+			if old.Of == term.Of && old.Office == term.Office && overlap(old.Span, term.Span) {
+				r.complain("this term overlaps another one of %s as %s", name, term.Office)
+			}
+		}
+	}
+	if e.Terms = append(e.Terms, term); e.Surname == "" {
+		e.Surname = r.cell("surname")
+	}
+	l.namesOf(r, "aliases", Sense{Entry: e})
+	if e.Surname == "" {
+		e.Surname = name[strings.LastIndexByte(name, ' ')+1:]
+	}
+}
+
+// noun reads a row of sectors.tsv.
+func (l *loader) noun(r row) {
+	n := &Noun{Phrase: r.required("phrase"), Sectors: r.sectors(), Country: r.countryCode(r.cell("country"))}
+	if n.Phrase != strings.ToLower(n.Phrase) {
+		r.complain("%q: lemmas are written in lower case", n.Phrase)
+	}
+	if kind := slices.Index(nounKindNames[:], r.required("kind")); kind > 0 {
+		n.Kind = NounKind(kind)
+	} else {
+		r.complain("kind: %q is none of %s", r.cell("kind"), strings.Join(nounKindNames[1:], ", "))
+	}
+	switch number := r.cell("number"); number {
+	case "":
+	case "plural":
+		n.PluralOnly = true
+	default:
+		r.complain("number: %q is neither empty nor plural", number)
+	}
+	lemmas := strings.FieldsFunc(n.Phrase, func(r rune) bool { return r == ' ' || r == '-' })
+	at := root
+	for _, lemma := range slices.Backward(lemmas) {
+		at = l.nouns.grow(at, l.nouns.intern([]byte(lemma)))
+	}
+	if _, twice := l.nouns.value(at); twice {
+		r.complain("%q is in the lexicon twice", n.Phrase)
+	}
+	l.nouns.values[at] = n
+}
+
+// trait reads a row of words.tsv.
+func (l *loader) trait(r row) {
+	word := foldString(r.required("word"))
+	if _, twice := l.traitsOf[word]; twice {
+		r.complain("%q is there twice", word)
+	}
+	for _, name := range r.list("traits") {
+		switch name {
+		case "caps":
+			l.traitsOf[word] |= capsWord
+		case "start":
+			l.traitsOf[word] |= startWord
+		case "given":
+			l.traitsOf[word] |= givenName
+		default:
+			r.complain("traits: %q is none of caps, start, given", name)
+		}
+	}
+}
+
+func (r row) site(feature string) *Site {
+	return &Site{
+		Lat: r.degrees("lat", 90), Lon: r.degrees("lon", 180),
+		Feature: feature, Admin1: r.cell("admin1"),
+	}
+}
+
+func (r row) degrees(column string, limit float64) float64 {
+	s := r.required(column)
+	f, err := strconv.ParseFloat(s, 64)
+	if s != "" && (err != nil || !(-limit <= f && f <= limit)) {
+		r.complain("%s: %q is no number from -%g to %g", column, s, limit, limit)
+	}
+	return f
+}
