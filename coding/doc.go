@@ -16,5 +16,5 @@
 // Keys are written in the order of the struct fields. An empty list is [],
 // never null; an absent object, number or reference is null; an absent name or
 // code is the empty string. The same Coding always gives the same bytes.
-// Encode writes it; reading is encoding/json's work, see Decode.
+// AppendJSON writes it, Decode reads it.
 package coding
