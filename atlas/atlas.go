@@ -147,7 +147,7 @@ func (s Sense) Class() Class {
 	switch {
 	case s.Use == ByDemonym:
 		return AdjectiveClass
-	case s.Kind == State:
+	case s.Kind == State, s.Use == BySeat:
 		return StateClass
 	case s.Kind == Person:
 		return PersonClass

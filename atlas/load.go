@@ -19,7 +19,7 @@ import (
 var tables = [...]tableKind{
 	{"countries", []string{"alpha3", "alpha2", "numeric", "name", "official", "aliases", "adjectives", "nouns", "seats", "lat", "lon", "from", "to"}, (*loader).country},
 	{"peoples", []string{"id", "name", "adjectives", "nouns", "country", "side", "sectors"}, (*loader).people},
-	{"organisations", []string{"id", "kind", "name", "aliases", "country", "side", "sectors", "from", "to"}, (*loader).organisation},
+	{"organisations", []string{"id", "kind", "name", "aliases", "country", "side", "sectors", "from", "to", "seats"}, (*loader).organisation},
 	{"places", []string{"name", "aliases", "country", "admin1", "feature", "lat", "lon"}, (*loader).place},
 	{"disputed", []string{"place", "country", "claimants", "holder", "from", "to"}, (*loader).disputed},
 	{"leaders", []string{"name", "aliases", "surname", "of", "office", "sectors", "from", "to"}, (*loader).leader},
@@ -176,22 +176,40 @@ func (l *loader) namesOf(r row, column string, s Sense) {
 	}
 }
 
+// namesAndAliases gives an entry the names of its row. An alias that repeats
+// the name with a question mark says that even the name more often means something
+// else.
+func (l *loader) namesAndAliases(r row, e *Entry) {
+	named := Sense{Entry: e}
+	l.namesOf(r, "aliases", named)
+	if !slices.Contains(r.list("aliases"), e.Name+"?") {
+		l.name(r, e.Name, named)
+	}
+}
+
 // demonyms gives an entry the adjectives and nouns of its people. A noun is
 // written with its plural: "Dane/Danes".
 func (l *loader) demonyms(r row, e *Entry) {
-	l.namesOf(r, "adjectives", Sense{Entry: e, Use: ByDemonym})
+	demonym := Sense{Entry: e, Use: ByDemonym}
 	adjectives := r.list("adjectives")
+	l.namesOf(r, "adjectives", demonym)
 	for _, item := range r.list("nouns") {
-		one, many, ok := strings.Cut(item, "/")
+		pair, mark := item, ""
+		if strings.HasSuffix(item, "?") {
+			pair, mark = item[:len(item)-1], "?"
+		}
+		one, many, ok := strings.Cut(pair, "/")
 		if !ok {
 			r.complain("nouns: %q has no plural: write Dane/Danes", item)
 			continue
 		}
-		if !slices.Contains(adjectives, one) {
-			l.name(r, one, Sense{Entry: e, Use: ByDemonym})
+		if !slices.Contains(adjectives, one+mark) {
+			l.name(r, one+mark, demonym)
 		}
-		if many != one && !slices.Contains(adjectives, many) {
-			l.name(r, many, Sense{Entry: e, Use: ByDemonym, Plural: true})
+		if many != one && !slices.Contains(adjectives, many+mark) {
+			several := demonym
+			several.Plural = true
+			l.name(r, many+mark, several)
 		}
 	}
 }

@@ -28,12 +28,10 @@ func (l *loader) country(r row) {
 	if !l.add(r, e) {
 		return
 	}
-	named := Sense{Entry: e, Use: ByName}
-	l.name(r, e.Name, named)
+	l.namesAndAliases(r, e)
 	if codes.Official != e.Name {
-		l.name(r, codes.Official, named)
+		l.name(r, codes.Official, Sense{Entry: e})
 	}
-	l.namesOf(r, "aliases", named)
 	l.namesOf(r, "seats", Sense{Entry: e, Use: BySeat})
 	l.demonyms(r, e)
 }
@@ -77,8 +75,8 @@ func (l *loader) organisation(r row) {
 	if !l.add(r, e) {
 		return
 	}
-	l.name(r, e.Name, Sense{Entry: e})
-	l.namesOf(r, "aliases", Sense{Entry: e})
+	l.namesAndAliases(r, e)
+	l.namesOf(r, "seats", Sense{Entry: e, Use: BySeat})
 }
 
 // place reads a row of places.tsv.
@@ -97,15 +95,7 @@ func (l *loader) place(r row) {
 	if !l.add(r, e) {
 		return
 	}
-	named := Sense{Entry: e}
-	l.namesOf(r, "aliases", named)
-	// An alias may repeat the name with the question mark of a rarer meaning.
-	for _, alias := range r.list("aliases") {
-		if alias == e.Name+"?" {
-			return
-		}
-	}
-	l.name(r, e.Name, named)
+	l.namesAndAliases(r, e)
 }
 
 // placeID makes the key of a place: "syr/aleppo" a settlement, "arm/tavush/region"
