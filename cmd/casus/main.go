@@ -34,6 +34,7 @@ type env struct {
 
 // commands is the command line: one field a subcommand, each in its own file.
 type commands struct {
+	Codebook codebookCmd `cmd:"" help:"Check or list the rules that say which words make which event."`
 }
 
 // inputError is what a user can mend: it names the file and the line. Any
