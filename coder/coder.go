@@ -1,0 +1,60 @@
+package coder
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+
+	"casus/atlas"
+	"casus/codebook"
+	"casus/coding"
+	"casus/nlp"
+	"casus/report"
+)
+
+// Coder codes reports. It is read-only once made: any number of goroutines may
+// share one.
+type Coder struct {
+	analyzer *nlp.Analyzer
+	book     *codebook.Book
+	atlas    *atlas.Atlas
+	words    *words
+	identity coding.Coder
+}
+
+// New makes a coder of an analyzer, a codebook and an atlas.
+func New(an *nlp.Analyzer, book *codebook.Book, at *atlas.Atlas) *Coder {
+	return &Coder{
+		analyzer: an,
+		book:     book,
+		atlas:    at,
+		words:    reserved(book),
+		identity: coding.Coder{Codebook: book.Version(), Atlas: at.Version()},
+	}
+}
+
+// As gives a coder that writes another program version and model hash into
+// its codings.
+func (c *Coder) As(version, model string) *Coder {
+	named := *c
+	named.identity.Version, named.identity.Model = version, model
+	return &named
+}
+
+// Code codes a report. It takes any valid UTF-8 and never fails.
+func (c *Coder) Code(rep *report.Report) *coding.Coding {
+	r := c.read(rep)
+	r.code()
+	return r.coding
+}
+
+// code runs the steps that follow the reading, each of which adds to what the
+// ones before have found.
+func (r *reading) code() {
+	r.codeEvents()
+}
+
+// reportKey is what makes a report unmistakable: what it says and when.
+func reportKey(rep *report.Report) string {
+	sum := sha256.Sum256([]byte(rep.Date + "\x00" + rep.Title + "\x00" + rep.Text))
+	return hex.EncodeToString(sum[:])
+}

@@ -1,0 +1,197 @@
+package coder
+
+import (
+	"strings"
+	"unicode"
+
+	"casus/atlas"
+	"casus/codebook"
+	"casus/coding"
+	"casus/nlp"
+	"casus/report"
+)
+
+// reading is one report on its way to its coding: what every step may look at,
+// and where it puts what it finds.
+type reading struct {
+	*Coder
+	report *report.Report
+	doc    *nlp.Document
+	title  *nlp.Document
+	// sentences are those of the text, titles those of the title. A step looks
+	// at one sentence by its index in sentences.
+	sentences []*sentence
+	titles    []*sentence
+	// events are those found so far, in the order of their first trigger.
+	// coding.Events is made of them when all steps have had their say.
+	events []*event
+	ids    *coding.IDs
+	coding *coding.Coding
+}
+
+// sentence is one sentence with all that has been found in it.
+type sentence struct {
+	*tree
+	in coding.Field
+	// clauses are the normalised predicates, innermost first.
+	clauses []clause
+	// clauseAt is the index in clauses of the predicate headed by a token, or -1.
+	clauseAt []int32
+	// hits are the names that the atlas knows here; hitAt is, for each token,
+	// the index of the hit that covers it, or -1.
+	hits  []atlas.Hit
+	hitAt []int32
+	// known remembers what participant each token heads.
+	known []knownParticipant
+}
+
+// clause is a normalised predicate and its place in the sentence.
+type clause struct {
+	codebook.Clause
+	// outer is the index in the sentence's clauses of the predicate that this
+	// one is an argument or adverbial of, or -1.
+	outer int
+	// asComp tells that it is the complement of outer, not an adverbial of it.
+	asComp bool
+	// top is the token whose subtree is the clause: the head itself, but for a
+	// light verb's noun, where it is the verb.
+	top int
+	// passive tells that the verb was a passive before it was normalised.
+	passive bool
+	// noun tells that the predicate is a nominalisation ("the shelling of Y").
+	noun bool
+}
+
+// event is an event on its way to coding.Event.
+type event struct {
+	coding.Event
+	// where it is told first: the sentence, and the index of its clause there.
+	sentence, clause int
+	// tokens are the heads of the participants in that sentence.
+	actorHeads, recipientHeads []int
+}
+
+type knownParticipant struct {
+	done, ok bool
+	p        coding.Participant
+}
+
+// read analyses a report and normalises its clauses.
+func (c *Coder) read(rep *report.Report) *reading {
+	r := &reading{Coder: c, report: rep, ids: coding.NewIDs(reportKey(rep))}
+	r.coding = &coding.Coding{
+		Schema: coding.Schema,
+		Coder:  c.identity,
+		Report: coding.Report{ID: rep.ID, Date: rep.Date, Published: rep.Published, Source: rep.Source, URL: rep.URL, Title: rep.Title, Language: rep.Language},
+	}
+	r.title, r.titles = c.analyze(rep.Title, coding.InTitle)
+	r.doc, r.sentences = c.analyze(rep.Text, coding.InText)
+	for _, w := range r.doc.Warnings {
+		r.coding.Warnings = append(r.coding.Warnings, coding.Warning{
+			Kind:   coding.TextCut,
+			Span:   r.spanOf(w.Start, w.End),
+			Detail: w.Detail,
+		})
+	}
+	for _, list := range [][]*sentence{r.titles, r.sentences} {
+		for _, s := range list {
+			r.clausesOf(s)
+		}
+	}
+	return r
+}
+
+// analyze parses a text with the names of the atlas masked.
+func (c *Coder) analyze(text string, in coding.Field) (*nlp.Document, []*sentence) {
+	hits := c.atlas.FindText(text)
+	doc := c.analyzer.Analyze(text, masks(hits))
+	return doc, c.sentencesOf(doc, hits, in)
+}
+
+// sentencesOf indexes a parsed document, and lays the names over its tokens.
+func (c *Coder) sentencesOf(doc *nlp.Document, hits []atlas.Hit, in coding.Field) []*sentence {
+	list := make([]*sentence, 0, len(doc.Sentences))
+	for i := range doc.Sentences {
+		if len(doc.Sentences[i].Tokens) == 0 {
+			continue
+		}
+		s := &sentence{tree: newTree(doc, i), in: in}
+		n := len(s.Tokens)
+		both := make([]int32, 2*n)
+		s.hitAt, s.clauseAt = both[:n], both[n:]
+		s.known = make([]knownParticipant, n)
+		for len(hits) > 0 && hits[0].End <= s.Tokens[0].Start {
+			hits = hits[1:]
+		}
+		end := 0
+		for end < len(hits) && hits[end].Start < s.Tokens[n-1].End {
+			end++
+		}
+		s.hits = hits[:end]
+		h := 0
+		for j := range s.Tokens {
+			s.hitAt[j], s.clauseAt[j] = -1, -1
+			for h < end && s.hits[h].End <= s.Tokens[j].Start {
+				h++
+			}
+			if h < end && s.hits[h].Start < s.Tokens[j].End {
+				s.hitAt[j] = int32(h)
+			}
+		}
+		list = append(list, s)
+	}
+	return list
+}
+
+// masks hands the atlas's names to the analyzer as classes.
+func masks(hits []atlas.Hit) []nlp.Mask {
+	list := make([]nlp.Mask, len(hits))
+	for i, h := range hits {
+		list[i] = nlp.Mask{Start: h.Start, End: h.End, Class: maskOf[h.Class], Plural: h.Plural}
+	}
+	return list
+}
+
+var maskOf = [...]nlp.MaskClass{
+	atlas.PersonClass:    nlp.MaskPerson,
+	atlas.StateClass:     nlp.MaskState,
+	atlas.PlaceClass:     nlp.MaskPlace,
+	atlas.GroupClass:     nlp.MaskGroup,
+	atlas.AdjectiveClass: nlp.MaskAdjective,
+}
+
+// span cuts the tokens first to last, both included, out of the report.
+func (s *sentence) span(first, last int) coding.Span {
+	return coding.Span{Text: s.doc.Cut(s.Sentence, first, last), Start: s.Tokens[first].Start, End: s.Tokens[last].End, In: s.in}
+}
+
+// where tells the contract where the sentence stands.
+func (s *sentence) where() coding.Sentence {
+	return coding.Sentence{Index: s.index, Start: s.Start, End: s.End, In: s.in}
+}
+
+// spanOf cuts code points out of the text; for what is not bound to tokens.
+func (r *reading) spanOf(start, end int) coding.Span {
+	at, from, to := 0, len(r.report.Text), len(r.report.Text)
+	for i := range r.report.Text {
+		if at == start {
+			from = i
+		}
+		if at == end {
+			to = i
+			break
+		}
+		at++
+	}
+	return coding.Span{Text: r.report.Text[min(from, to):to], Start: start, End: end}
+}
+
+// lower folds a lemma to lower case; most are already.
+func lower(s string) string {
+	for _, c := range s {
+		if unicode.IsUpper(c) {
+			return strings.ToLower(s)
+		}
+	}
+	return s
+}

@@ -1,0 +1,156 @@
+package coder
+
+import (
+	"slices"
+
+	"casus/nlp"
+)
+
+// tree is a parsed sentence with the look-ups that a dependency tree needs
+// downwards: the analyzer gives only heads.
+type tree struct {
+	*nlp.Sentence
+	doc   *nlp.Document
+	index int // of the sentence in its document
+	// The children of token i, in text order, are kids[first[i]:first[i+1]].
+	first, kids []int32
+	// left and right are the outermost tokens of the subtree of each token.
+	left, right []int32
+	// depth counts the edges up to the root.
+	depth []int32
+}
+
+// newTree indexes a sentence. A head out of range, or a cycle, cannot come out
+// of the analyzer; hand-made trees with them are cut at the offending token.
+func newTree(doc *nlp.Document, index int) *tree {
+	s := &doc.Sentences[index]
+	n := len(s.Tokens)
+	buf := make([]int32, 5*n+1)
+	t := &tree{Sentence: s, doc: doc, index: index,
+		first: buf[:n+1], kids: buf[n+1 : 2*n+1 : 2*n+1], left: buf[2*n+1 : 3*n+1], right: buf[3*n+1 : 4*n+1], depth: buf[4*n+1:]}
+	for i := range s.Tokens {
+		if h := s.Tokens[i].Head; h >= 0 && h < n {
+			t.first[h+1]++
+		}
+	}
+	for i := range n {
+		t.first[i+1] += t.first[i]
+	}
+	at := slices.Clone(t.first[:n])
+	for i := range s.Tokens {
+		if h := s.Tokens[i].Head; h >= 0 && h < n {
+			t.kids[at[h]] = int32(i)
+			at[h]++
+		}
+		t.left[i], t.right[i] = int32(i), int32(i)
+	}
+	t.measure()
+	return t
+}
+
+// measure finds depths top-down and subtree edges bottom-up, without
+// recursion: a sentence may be a chain of a thousand tokens.
+func (t *tree) measure() {
+	order := make([]int32, 0, len(t.Tokens))
+	for i := range t.Tokens {
+		if h := t.Tokens[i].Head; h < 0 || h >= len(t.Tokens) {
+			order = append(order, int32(i))
+		}
+	}
+	for k := 0; k < len(order); k++ {
+		for _, c := range t.children(int(order[k])) {
+			t.depth[c] = t.depth[order[k]] + 1
+			order = append(order, c)
+		}
+	}
+	for k := len(order) - 1; k >= 0; k-- {
+		i := order[k]
+		if h := t.Tokens[i].Head; h >= 0 && h < len(t.Tokens) {
+			t.left[h] = min(t.left[h], t.left[i])
+			t.right[h] = max(t.right[h], t.right[i])
+		}
+	}
+}
+
+// children gives the children of a token in text order.
+func (t *tree) children(i int) []int32 { return t.kids[t.first[i]:t.first[i+1]] }
+
+// child gives the first child of a token that hangs by one of the relations,
+// exactly as named (nsubj is not nsubj:pass), or -1.
+func (t *tree) child(i int, rels ...nlp.Rel) int {
+	for _, c := range t.children(i) {
+		if slices.Contains(rels, t.Tokens[c].Rel) {
+			return int(c)
+		}
+	}
+	return -1
+}
+
+// has tells whether a token has a child by one of the relations.
+func (t *tree) has(i int, rels ...nlp.Rel) bool { return t.child(i, rels...) >= 0 }
+
+// rel gives the relation of a token to its head.
+func (t *tree) rel(i int) nlp.Rel { return t.Tokens[i].Rel }
+
+// head gives the head of a token, -1 for a root.
+func (t *tree) head(i int) int { return t.Tokens[i].Head }
+
+// lemma gives the lemma of a token in lower case.
+func (t *tree) lemma(i int) string { return lower(t.Tokens[i].Lemma) }
+
+// under tells whether a token is another one or stands below it.
+func (t *tree) under(i, top int) bool {
+	for i >= 0 && t.depth[i] > t.depth[top] {
+		i = t.Tokens[i].Head
+	}
+	return i == top
+}
+
+// conjuncts gives a token and everything that is joined to it by "and", "or"
+// and commas, in text order, appended to list.
+func (t *tree) conjuncts(list []int, i int) []int {
+	list = append(list, i)
+	for _, c := range t.children(i) {
+		if t.rel(int(c)) == nlp.RelConj {
+			list = t.conjuncts(list, int(c))
+		}
+	}
+	return list
+}
+
+// firstConjunct climbs from a conjunct to the head of its conjunction.
+func (t *tree) firstConjunct(i int) int {
+	for t.rel(i) == nlp.RelConj && t.head(i) >= 0 {
+		i = t.head(i)
+	}
+	return i
+}
+
+// preposition gives the words of the preposition of a noun, joined by "_", or
+// "" if it has none. A conjunct without its own takes that of the first.
+func (t *tree) preposition(i int) string {
+	for {
+		if p := t.ownPreposition(i); p != "" || t.rel(i) != nlp.RelConj || t.head(i) < 0 {
+			return p
+		}
+		i = t.head(i)
+	}
+}
+
+func (t *tree) ownPreposition(i int) string {
+	words := ""
+	for _, c := range t.children(i) {
+		if c := int(c); t.rel(c) == nlp.RelCase && t.Tokens[c].XPOS != nlp.TagPOS {
+			if words != "" {
+				words += "_"
+			}
+			words += t.lemma(c)
+			for _, f := range t.children(c) {
+				if t.rel(int(f)) == nlp.RelFixed {
+					words += "_" + t.lemma(int(f))
+				}
+			}
+		}
+	}
+	return words
+}
