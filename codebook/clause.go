@@ -72,4 +72,7 @@ type Facts interface {
 	// Events are the types of the events found so far in the argument headed
 	// by a token: clauses are matched innermost first.
 	Events(head int) plover.TypeSet
+	// Status is that of the clause or noun predicate headed by a token, or ""
+	// where it heads none: innermost first, as with Events.
+	Status(head int) string
 }

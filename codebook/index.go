@@ -21,12 +21,11 @@ func (x *index) add(p *pattern) {
 		for _, word := range t.set.words {
 			e := entry{pattern: p, trigger: i}
 			ph := split(word)
-			if t.pos == Adposition { // the preposition of an argument is one word
-				m[word] = append(m[word], e)
-				continue
-			}
 			if len(ph) > 1 {
 				e.phrase = ph
+			}
+			if t.pos == Adposition && len(ph) > 1 { // whole as an argument's preposition
+				m[word] = append(m[word], e)
 			}
 			for _, head := range ph.heads(t.pos) {
 				m[head] = append(m[head], e)

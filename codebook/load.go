@@ -384,12 +384,11 @@ func (l *loader) cue(b *block, seen map[string]Complaint) {
 		case slices.Contains(cueSlots[kind], word):
 			s := slot(slices.Index(slotNames[:], word))
 			cue.said[s] = line.number
-			if s == slotScope && len(r.tokens) == 2 && r.tokens[1].is("clause") {
-				r.next()
-				cue.wholeScope = true
-			} else {
-				cue.choices[s] = r.choice()
+			var clause *bool
+			if s == slotScope || s == slotContent {
+				clause = &cue.orClause
 			}
+			cue.choices[s] = r.choice(clause)
 		case kind == LossCue && word == "cause":
 			cue.cause = append(cue.cause, given[string]{r.oneOf("cause", causes), r.tests(l)})
 		case kind == LossCue && word == "measure":

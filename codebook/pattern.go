@@ -35,7 +35,7 @@ func (l *loader) argumentLine(r *reader, word string, a *arguments) bool {
 			break
 		}
 		a.said[s] = r.line.number
-		a.choices[s] = r.choice()
+		a.choices[s] = r.choice(nil)
 	case "swap":
 		a.swap = true
 	case "inherit":
@@ -43,11 +43,11 @@ func (l *loader) argumentLine(r *reader, word string, a *arguments) bool {
 		if !r.failed && r.word(`"from"`) != "from" {
 			r.fail("an inherit line says where from: inherit recipient from comp")
 		}
-		if c := r.choice(); !r.failed {
-			a.inherit[s] = c
+		if c := r.choice(nil); !r.failed {
+			a.inherit[s] = append(a.inherit[s], c...)
 		}
 	case "consume":
-		a.consume = append(a.consume, r.choice())
+		a.consume = append(a.consume, r.choice(nil)...)
 	default:
 		return false
 	}

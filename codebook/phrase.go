@@ -8,19 +8,27 @@ import (
 )
 
 // heads lists the parts that may head a multiword in a tree: of a verb the
-// first; of anything else the last ("peace talk") or, where a preposition
-// joins the parts, one with two more behind it ("state of emergency").
+// first; of a noun or adjective the last ("peace talk") or, where a
+// preposition joins the parts, one with two more behind it ("state of
+// emergency"); of other words the first or the last ("in case", "no longer").
 func (p phrase) heads(pos POS) phrase {
-	if len(p) == 1 || pos == Verb {
-		return p[:1:1]
-	}
-	heads := p[len(p)-1:]
-	for _, part := range p[:max(0, len(p)-2)] {
-		if !slices.Contains(heads, part) {
-			heads = append(slices.Clip(heads), part)
+	var heads phrase
+	for k, part := range p {
+		if p.mayHead(k, pos) && !slices.Contains(heads, part) {
+			heads = append(heads, part)
 		}
 	}
 	return heads
+}
+
+func (p phrase) mayHead(k int, pos POS) bool {
+	switch pos {
+	case Verb:
+		return k == 0
+	case Noun, Adj:
+		return k != len(p)-2
+	}
+	return k == 0 || k == len(p)-1
 }
 
 // at tells whether a multiword stands at a token that is its head, and where
@@ -29,7 +37,7 @@ func (p phrase) at(s *nlp.Sentence, head int, pos POS, found *Words) bool {
 	if pos == Verb {
 		return p.atVerb(s, head, found)
 	}
-	return p.sideBySide(s, head, found) || p.apart(s, head, found)
+	return p.sideBySide(s, head, pos, found) || p.apart(s, head, found)
 }
 
 // atVerb looks for the particles, the fixed preposition and the fixed object
@@ -77,11 +85,11 @@ func belongs(s *nlp.Sentence, i int, w *Words) bool {
 
 // sideBySide looks for the parts in a row with the head among them, whatever
 // the tree makes of them.
-func (p phrase) sideBySide(s *nlp.Sentence, head int, found *Words) bool {
+func (p phrase) sideBySide(s *nlp.Sentence, head int, pos POS, found *Words) bool {
 next:
 	for k := len(p) - 1; k >= 0; k-- {
 		first := head - k
-		if k == len(p)-2 || first < 0 || first+len(p) > len(s.Tokens) {
+		if !p.mayHead(k, pos) || first < 0 || first+len(p) > len(s.Tokens) {
 			continue
 		}
 		for i, part := range p {

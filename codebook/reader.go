@@ -113,7 +113,7 @@ func (r *reader) lemma(word string) {
 		case unicode.IsUpper(c):
 			r.fail(fmt.Sprintf("%q has capitals; words are lemmas in lower case: %q", word, strings.ToLower(word)))
 			return
-		case !unicode.IsLetter(c) && !unicode.IsMark(c) && !unicode.IsDigit(c) && !strings.ContainsRune("_-'’.&%$", c):
+		case !unicode.IsLetter(c) && !unicode.IsMark(c) && !unicode.IsDigit(c) && !unicode.Is(unicode.Sc, c) && !strings.ContainsRune("_-'’.&%", c):
 			r.fail(fmt.Sprintf("%q is no word: %q stands in no lemma; words are parted by spaces in sets, by | in rules", word, c))
 			return
 		}
@@ -200,10 +200,16 @@ func (r *reader) role() roleSpec {
 	return spec
 }
 
-// choice reads alternatives of roles to the end of the line.
-func (r *reader) choice() choice {
+// choice reads alternatives of roles to the end of the line. The last may be
+// "clause", the clause itself, where withClause is not nil.
+func (r *reader) choice(withClause *bool) choice {
 	var c choice
 	for {
+		if withClause != nil && r.peek("clause") {
+			r.next()
+			*withClause = true
+			return c
+		}
 		var together []roleSpec
 		for {
 			together = append(together, r.role())
@@ -268,9 +274,7 @@ func (r *reader) test(unless bool) test {
 	case r.peek("status"):
 		r.next()
 		t.subject, t.property = aboutStatus, hasStatus
-		r.each(func() {
-			t.statuses = append(t.statuses, r.oneOf("status", statusNames))
-		})
+		t.statuses = r.statuses()
 		return t
 	case r.peek("trigger"):
 		r.next()
@@ -290,7 +294,7 @@ func (r *reader) test(unless bool) test {
 		}
 		return t
 	}
-	known := []string{"lemma", "kind", "sector", "number", "event"}
+	known := []string{"lemma", "kind", "sector", "number", "event", "status"}
 	if t.subject != aboutArg {
 		known = []string{"lemma", "number"}
 	}
@@ -317,6 +321,8 @@ func (r *reader) test(unless bool) test {
 	case "number":
 		t.property = hasNumber
 		t.plural = r.oneOf("number", []string{"plural", "singular"}) == "plural"
+	case "status":
+		t.property, t.statuses = hasStatus, r.statuses()
 	case "event":
 		t.property = hasEvent
 		r.each(func() {
@@ -344,6 +350,12 @@ func (r *reader) each(read func()) {
 		}
 		r.next()
 	}
+}
+
+func (r *reader) statuses() []string {
+	var list []string
+	r.each(func() { list = append(list, r.oneOf("status", statusNames)) })
+	return list
 }
 
 func (r *reader) kind() kind {
@@ -429,13 +441,10 @@ func (r *reader) confidence() float64 {
 
 // example reads a line that begins with "example" or "parse-miss".
 func (r *reader) example(word, of string, kind CueKind) Example {
-	e := Example{File: r.file, Line: r.line.number, Of: of, Coding: r.line.coding}
-	if word == "parse-miss" {
-		e.ParseMiss = true
-		if r.word(`"example"`) != "example" {
-			r.fail(`parse-miss stands before an example: parse-miss example "…" => …`)
-			return e
-		}
+	e := Example{File: r.file, Line: r.line.number, Of: of, Coding: r.line.coding, ParseMiss: word == "parse-miss"}
+	if e.ParseMiss && r.word(`"example"`) != "example" || r.peek("parse-miss") {
+		r.fail(`parse-miss stands before the word example: parse-miss example "…" => …`)
+		return e
 	}
 	t, ok := r.next()
 	if !ok || !t.quoted || strings.TrimSpace(t.text) == "" {

@@ -176,7 +176,7 @@ var slotNames = [numSlots]string{
 type arguments struct {
 	choices [numSlots]choice
 	inherit [slotBoth + 1]choice
-	consume []choice
+	consume choice
 	swap    bool
 	said    [numSlots]int // on which line
 }
@@ -226,11 +226,13 @@ func (k CueKind) String() string { return cueKindNames[k] }
 type Cue struct {
 	pattern
 	arguments
-	kind       CueKind
-	gives      string
-	wholeScope bool // "scope clause"
-	cause      []given[string]
-	measure    []given[string]
+	kind  CueKind
+	gives string
+	// orClause tells that the clause itself is the scope or the content where
+	// no argument is.
+	orClause bool
+	cause    []given[string]
+	measure  []given[string]
 }
 
 // Kind is what the cue makes.

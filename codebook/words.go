@@ -38,7 +38,7 @@ func newSet(name string, words []string) *Set {
 		if s.many == nil {
 			s.many = make(map[string][]phrase)
 		}
-		for _, head := range slices.Compact(slices.Sorted(slices.Values(append(p.heads(Verb), p.heads(Noun)...)))) {
+		for _, head := range slices.Compact(slices.Sorted(slices.Values(slices.Concat(p.heads(Verb), p.heads(Noun))))) {
 			s.many[head] = append(s.many[head], p)
 		}
 	}
@@ -74,10 +74,7 @@ func (s *Set) at(sentence *nlp.Sentence, head int, found *Words) int {
 		n = 1
 	}
 	if len(s.many) > 0 {
-		pos := Noun
-		if u := sentence.Tokens[head].UPOS; u == nlp.VERB || u == nlp.AUX {
-			pos = Verb
-		}
+		pos := posOf(sentence.Tokens[head].UPOS)
 		list, _ := lookup(s.many, lemma)
 		for _, p := range list {
 			var w Words
@@ -91,6 +88,17 @@ func (s *Set) at(sentence *nlp.Sentence, head int, found *Words) int {
 		found.add(head)
 	}
 	return n
+}
+
+// posOf tells how the multiwords of a token are built.
+func posOf(u nlp.UPOS) POS {
+	switch u {
+	case nlp.VERB, nlp.AUX:
+		return Verb
+	case nlp.NOUN, nlp.PROPN, nlp.ADJ, nlp.NUM, nlp.X:
+		return Noun
+	}
+	return Adv
 }
 
 // lookup finds a lemma in a map whose keys have no capitals, without

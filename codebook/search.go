@@ -1,0 +1,208 @@
+package codebook
+
+import "casus/nlp"
+
+// search gathers the patterns of an index that hold at a clause.
+type search struct {
+	index  *index
+	clause *Clause
+	facts  Facts
+	hits   []hit
+	// tried hears of each pattern whose first word is there; nil but in Trace.
+	tried func(e *entry, h *hit, failed *test)
+}
+
+// predicate tries the triggers at the clause's own predicate.
+func (s *search) predicate() {
+	c := s.clause
+	s.word(c.POS, c.Head, c.Head)
+	if c.Light >= 0 && c.POS != Verb {
+		list, _ := lookup(s.index[Verb], c.Sentence.Tokens[c.Light].Lemma)
+		for i := range list {
+			s.light(&list[i])
+		}
+	}
+}
+
+// word tries the triggers of a part of speech at a token.
+func (s *search) word(pos POS, at, place int) {
+	m := s.index[pos]
+	if len(m) == 0 {
+		return
+	}
+	list, _ := lookup(m, s.clause.Sentence.Tokens[at].Lemma)
+	for i := range list {
+		e := &list[i]
+		h := hit{pattern: e.pattern, anchor: at, place: place}
+		if e.phrase == nil {
+			h.words.add(at)
+		} else if !e.phrase.at(s.clause.Sentence, at, pos, &h.words) {
+			s.tell(e, nil, nil)
+			continue
+		}
+		s.with(e, &h, e.pattern.triggers[e.trigger].with)
+	}
+}
+
+// light tries a verb's trigger at a noun that the verb carries: to rules
+// "opened fire" is the verb open with obj fire, also where the clause has the
+// noun for its predicate.
+func (s *search) light(e *entry) {
+	c := s.clause
+	t := &e.pattern.triggers[e.trigger]
+	h := hit{pattern: e.pattern, anchor: c.Light, place: c.Head}
+	h.words.add(c.Light)
+	if e.phrase != nil && !e.phrase.at(c.Sentence, c.Light, Verb, &h.words) {
+		return
+	}
+	for i, with := range t.with {
+		if (with.role.role == Obj || with.role.role == Prep && s.behind(c.Head, with.role.preps)) &&
+			with.set.at(c.Sentence, c.Head, &h.words) > 0 {
+			rest := make([]withArg, 0, maxWords)
+			rest = append(append(rest, t.with[:i]...), t.with[i+1:]...)
+			s.with(e, &h, rest)
+			return
+		}
+	}
+}
+
+// behind tells whether a noun stands behind one of the prepositions.
+func (s *search) behind(noun int, preps []string) bool {
+	tokens := s.clause.Sentence.Tokens
+	for i := range tokens[:noun] {
+		if t := &tokens[i]; t.Head == noun && t.Rel == nlp.RelCase {
+			for _, p := range preps {
+				if ph := split(p); same(t, ph[0]) {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// with looks for the arguments that belong to a trigger, and then at the tests.
+func (s *search) with(e *entry, h *hit, with []withArg) {
+	c := s.clause
+next:
+	for _, w := range with {
+		for i := range c.Args {
+			if a := &c.Args[i]; !h.used.Has(i) && w.role.matches(a) && w.set.at(c.Sentence, a.Head, &h.words) > 0 {
+				h.used.add(i)
+				continue next
+			}
+		}
+		s.tell(e, nil, nil)
+		return
+	}
+	for i := range h.pattern.tests {
+		if t := &h.pattern.tests[i]; !t.holds(c, s.facts, h) {
+			s.tell(e, h, t)
+			return
+		}
+	}
+	s.tell(e, h, nil)
+	for i := range s.hits { // of one pattern's triggers at a word the longest counts
+		if g := &s.hits[i]; g.pattern == h.pattern && g.place == h.place {
+			if h.words.n > g.words.n {
+				*g = *h
+			}
+			return
+		}
+	}
+	s.hits = append(s.hits, *h)
+}
+
+func (s *search) tell(e *entry, h *hit, failed *test) {
+	if s.tried != nil {
+		s.tried(e, h, failed)
+	}
+}
+
+// around tries the triggers that hang on the predicate: adverbs, conjunctions,
+// determiners of it and of its arguments, adjectives of a noun, prepositions
+// of arguments. Cues alone have them.
+func (s *search) around() {
+	c := s.clause
+	if len(s.index[Adposition]) > 0 {
+		for i := range c.Args {
+			if c.Args[i].Role == Prep {
+				s.preposition(i)
+			}
+		}
+	}
+	if len(s.index[Adj])+len(s.index[Adv])+len(s.index[Mark])+len(s.index[Det]) == 0 {
+		return
+	}
+	tokens := c.Sentence.Tokens
+	for i := range tokens {
+		t := &tokens[i]
+		if t.Head < 0 || i == c.Head || i == c.Light {
+			continue
+		}
+		own := t.Head == c.Head || c.Light >= 0 && t.Head == c.Light
+		switch t.Rel.Base() {
+		case nlp.RelDet, nlp.RelCc:
+			if own || s.isArg(t.Head) {
+				s.word(Det, i, i)
+			}
+		case nlp.RelMark:
+			if own {
+				s.word(Mark, i, i)
+			}
+		case nlp.RelAmod:
+			if own && c.POS == Noun {
+				s.word(Adj, i, i)
+			}
+		case nlp.RelAdvmod, nlp.RelObl, nlp.RelDiscourse:
+			if own {
+				s.word(Adv, i, i)
+				s.word(Mark, i, i) // "when" and "once" are adverbs to some trees
+			}
+		}
+	}
+}
+
+func (s *search) isArg(head int) bool {
+	for i := range s.clause.Args {
+		if s.clause.Args[i].Head == head {
+			return true
+		}
+	}
+	return false
+}
+
+// preposition tries the triggers of the preposition of an argument. One of
+// several words may be an argument's whole preposition ("according to") or
+// begin with it ("in the event of").
+func (s *search) preposition(arg int) {
+	c := s.clause
+	head := c.Args[arg].Head
+	at := head
+	for i := range c.Sentence.Tokens {
+		if t := &c.Sentence.Tokens[i]; t.Head == head && t.Rel == nlp.RelCase {
+			at = i
+			break
+		}
+	}
+	m := s.index[Adposition]
+	list := m[c.Args[arg].Prep]
+	for i := range list {
+		e := &list[i]
+		h := hit{pattern: e.pattern, anchor: at, place: at}
+		if e.phrase == nil || !e.phrase.sideBySide(c.Sentence, at, Adposition, &h.words) {
+			h.words.add(at)
+		}
+		s.with(e, &h, e.pattern.triggers[e.trigger].with)
+	}
+	if at != head {
+		list, _ = lookup(m, c.Sentence.Tokens[at].Lemma)
+	}
+	for i := range list {
+		e := &list[i]
+		h := hit{pattern: e.pattern, anchor: at, place: at}
+		if e.phrase != nil && e.phrase.sideBySide(c.Sentence, at, Adposition, &h.words) {
+			s.with(e, &h, e.pattern.triggers[e.trigger].with)
+		}
+	}
+}
