@@ -34,6 +34,8 @@ type env struct {
 
 // commands is the command line: one field a subcommand, each in its own file.
 type commands struct {
+	Code     codeCmd     `cmd:"" help:"Code reports: who did what to whom, who says so, and who was lost."`
+	Version  versionCmd  `cmd:"" help:"Print the version."`
 	Codebook codebookCmd `cmd:"" help:"Check or list the rules that say which words make which event."`
 }
 
@@ -43,6 +45,12 @@ type inputError struct{ err error }
 
 func (e inputError) Error() string { return e.err.Error() }
 func (e inputError) Unwrap() error { return e.err }
+
+// usageError is a flag or argument that makes no sense.
+type usageError struct{ err error }
+
+func (e usageError) Error() string { return e.err.Error() }
+func (e usageError) Unwrap() error { return e.err }
 
 func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
@@ -78,11 +86,15 @@ func run(args []string, e env) int {
 	}
 	err = k.Run(e)
 	var bad inputError
+	var misused usageError
 	switch {
 	case err == nil:
 		return exitOK
 	case errors.Is(err, context.Canceled):
 		return exitInterrupted
+	case errors.As(err, &misused):
+		fmt.Fprintln(e.stderr, "casus:", err)
+		return exitUsage
 	case errors.As(err, &bad):
 		fmt.Fprintln(e.stderr, "casus:", err)
 		return exitBadInput

@@ -24,6 +24,7 @@ const (
 	refresh = 200 * time.Millisecond
 )
 
+// newProgress shows itself only if stderr is a terminal.
 func newProgress(stderr io.Writer, total int64, read func() int64) *progress {
 	p := &progress{total: total, read: read, started: time.Now()}
 	if isTerminal(stderr) {

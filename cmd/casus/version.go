@@ -6,10 +6,10 @@ import (
 	"runtime/debug"
 )
 
-type versionCommand struct{}
+type versionCmd struct{}
 
 // Run prints the version of the program and of what a coding depends on.
-func (versionCommand) Run(e env) error {
+func (versionCmd) Run(e env) error {
 	fmt.Fprintf(e.stdout, "casus %s (%s, %s/%s)\n", programVersion(), runtime.Version(), runtime.GOOS, runtime.GOARCH)
 	return nil
 }
