@@ -27,21 +27,21 @@ type figure struct {
 // open stands for a bound that a figure does not have.
 const open int64 = -1
 
-// numerals reads number phrases. The words are the codebook's.
+// numerals reads number wordings. The words are the codebook's.
 type numerals struct {
 	values map[string]int64
 	scales map[string]int64
 	pairs, vague, before, after, fillers,
-	moreBefore phrases
+	moreBefore wordings
 	half, articles, moreAfter,
 	rangeWords, rangeOpeners, rangeJoiners, changeOpeners,
 	units, clock, ageOpeners, ageNouns, ageBounds, yearOpeners, fractions, months *codebook.Set
 }
 
-// phrases are sequences of words, each with what it means.
-type phrases []phrase
+// wordings are sequences of words, each with what it means.
+type wordings []wording
 
-type phrase struct {
+type wording struct {
 	words []string
 	hedge coding.Hedge
 	value int64
@@ -67,20 +67,20 @@ func newNumerals(book *codebook.Book) *numerals {
 		ageNouns: book.Set("age-nouns"), ageBounds: book.Set("age-bounds"), yearOpeners: book.Set("year-openers"),
 		fractions: book.Set("fraction-words"), months: book.Set("month-words"),
 	}
-	n.pairs.add(book.Set("pair-words"), phrase{value: 2})
-	n.fillers.add(book.Set("number-fillers"), phrase{})
-	n.moreBefore.add(book.Set("more-before"), phrase{})
+	n.pairs.add(book.Set("pair-words"), wording{value: 2})
+	n.fillers.add(book.Set("number-fillers"), wording{})
+	n.moreBefore.add(book.Set("more-before"), wording{})
 	for _, v := range vagueValues {
-		n.vague.add(book.Set("vague-"+strconv.FormatInt(v, 10)), phrase{value: v})
+		n.vague.add(book.Set("vague-"+strconv.FormatInt(v, 10)), wording{value: v})
 	}
-	n.before.add(book.Set("hedge-at-least"), phrase{hedge: coding.AtLeast})
-	n.before.add(book.Set("hedge-more-than"), phrase{hedge: coding.AtLeast, strict: true})
-	n.before.add(book.Set("hedge-at-most"), phrase{hedge: coding.AtMost})
-	n.before.add(book.Set("hedge-less-than"), phrase{hedge: coding.AtMost, strict: true})
-	n.before.add(book.Set("hedge-about"), phrase{hedge: coding.About})
-	n.after.add(book.Set("after-at-least"), phrase{hedge: coding.AtLeast})
-	n.after.add(book.Set("after-at-most"), phrase{hedge: coding.AtMost})
-	n.after.add(book.Set("after-about"), phrase{hedge: coding.About})
+	n.before.add(book.Set("hedge-at-least"), wording{hedge: coding.AtLeast})
+	n.before.add(book.Set("hedge-more-than"), wording{hedge: coding.AtLeast, strict: true})
+	n.before.add(book.Set("hedge-at-most"), wording{hedge: coding.AtMost})
+	n.before.add(book.Set("hedge-less-than"), wording{hedge: coding.AtMost, strict: true})
+	n.before.add(book.Set("hedge-about"), wording{hedge: coding.About})
+	n.after.add(book.Set("after-at-least"), wording{hedge: coding.AtLeast})
+	n.after.add(book.Set("after-at-most"), wording{hedge: coding.AtMost})
+	n.after.add(book.Set("after-about"), wording{hedge: coding.About})
 	return n
 }
 
@@ -94,15 +94,15 @@ func valuesOf(book *codebook.Book, prefix string, values []int64) map[string]int
 	return m
 }
 
-func (ps *phrases) add(set *codebook.Set, p phrase) {
+func (ps *wordings) add(set *codebook.Set, p wording) {
 	for _, w := range set.Words() {
 		p.words = strings.Split(w, "_")
 		*ps = append(*ps, p)
 	}
 }
 
-// startingAt gives the longest phrase that begins at an atom.
-func (ps phrases) startingAt(a []atom, i int) (best phrase, n int) {
+// startingAt gives the longest wording that begins at an atom.
+func (ps wordings) startingAt(a []atom, i int) (best wording, n int) {
 	for _, p := range ps {
 		if len(p.words) > n && wordsAt(a, i, p.words) {
 			best, n = p, len(p.words)
@@ -111,8 +111,8 @@ func (ps phrases) startingAt(a []atom, i int) (best phrase, n int) {
 	return best, n
 }
 
-// endingBefore gives the longest phrase that ends right before an atom.
-func (ps phrases) endingBefore(a []atom, i int) (best phrase, n int) {
+// endingBefore gives the longest wording that ends right before an atom.
+func (ps wordings) endingBefore(a []atom, i int) (best wording, n int) {
 	for _, p := range ps {
 		if k := len(p.words); k > n && wordsAt(a, i-k, p.words) {
 			best, n = p, k
@@ -172,7 +172,7 @@ func atoms(tokens []nlp.Token) []atom {
 
 func isHyphen(r rune) bool { return r == '-' || r >= '\u2010' && r <= '\u2015' || r == '\u2212' }
 
-// figures reads all the number phrases of a sentence that can be counts of
+// figures reads all the number wordings of a sentence that can be counts of
 // people or things, in text order: ages, dates, hours, measures, money and the
 // numbers of regiments are left out.
 func (n *numerals) figures(s *nlp.Sentence) []figure {
@@ -210,7 +210,7 @@ func (n *numerals) at(s *nlp.Sentence, a []atom, i int) (f figure, from, next in
 	from = i
 	// The outermost hedge decides: "at least about 30" is at least 30. A vague
 	// number blurred once more stays vague.
-	outer := func(p phrase) {
+	outer := func(p wording) {
 		if p.hedge != coding.About || hedge == coding.Exact {
 			hedge, strict = p.hedge, p.strict
 		}
