@@ -13,8 +13,8 @@ import (
 
 // jsonlReader reads a JSON object a line. The keys it knows are id, date,
 // published, source, url, title, text and language, spelled so; it lets others
-// be. text is needed, and a date: date, or else published, or else that of the
-// options. Empty lines are passed over.
+// be. text is needed. The date is date, or else published, or else that of the
+// options, or else unknown. Empty lines are passed over.
 type jsonlReader struct {
 	in   *bufio.Reader
 	file string
@@ -193,9 +193,6 @@ func (j *jsonlReader) date(r *Report, date string) error {
 	}
 	if err != nil {
 		return j.fault(`"date": `+err.Error(), dateHint)
-	}
-	if day.IsZero() {
-		return j.fault(`the report has no "date"`, noDateHint)
 	}
 	r.Date = day.Day
 	if r.Published == "" {

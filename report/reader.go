@@ -141,7 +141,6 @@ func decoded(r io.Reader) *bufio.Reader {
 const (
 	binaryHint = "give text in UTF-8, and unpack archives first"
 	utf8Hint   = "save it as UTF-8, for example: iconv -f WINDOWS-1252 -t UTF-8 FILE"
-	noDateHint = "add one, or give one for all reports that have none (--date 2020-07-16)"
 )
 
 // unreadable wraps what the operating system says of a file.

@@ -20,7 +20,8 @@ type Report struct {
 	// ID is the report's own where the file gives one, else the first 16
 	// digits of its key.
 	ID string
-	// Date is the day of the report, as 2020-07-16.
+	// Date is the day of the report, as 2020-07-16; empty where nothing tells
+	// it. Such a report can be coded, but its "on Monday" names no day.
 	Date string
 	// Published is the moment of publication in RFC 3339, empty where unknown.
 	Published string

@@ -57,9 +57,6 @@ func (t *textReader) Next() (*Report, error) {
 		return nil, t.fault(0, "the file is empty", "")
 	case strings.TrimSpace(r.Text) == "":
 		return nil, t.fault(0, "nothing follows the date", "")
-	case date.IsZero():
-		return nil, t.fault(1, "the report has no date",
-			"begin the file with a line such as: date 2020-07-16, or give the date with --date 2020-07-16")
 	}
 	r.Date, r.Published = date.Day, date.Moment
 	return r.identify(), nil
