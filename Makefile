@@ -34,7 +34,8 @@ test: need lint build ## every test
 score: build ## the parser and the coder against gold, where the data lies in DATA
 	@DATA=$(DATA) scripts/score $(BIN)
 
-bench: need ## speed, memory and model load
+bench: build ## speed, memory and model load
+	scripts/bench $(BIN)
 	go test -run '^$$' -bench . -benchmem ./...
 
 train: build ## the English model from the treebanks in DATA
