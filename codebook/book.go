@@ -3,6 +3,7 @@ package codebook
 import (
 	"maps"
 	"slices"
+	"sync"
 )
 
 // Book is a codebook: rules, cues, sets and kinds, checked and ready. It never
@@ -14,6 +15,8 @@ type Book struct {
 	sets    map[string]*Set
 	kinds   map[string]*Set
 	indexes [numCueKinds + 1]index
+	// searches keeps used searches, so that one need not allocate.
+	searches sync.Pool
 }
 
 // Version is a hash of the files' names and bytes: twelve hexadecimal digits.

@@ -26,23 +26,23 @@ type CueMatch struct {
 // Cues finds the cues of a kind that hold at a clause, one at each trigger
 // word at most, and appends them to dst.
 func (b *Book) Cues(kind CueKind, c *Clause, f Facts, dst []CueMatch) []CueMatch {
-	var buf [maxHits]hit
-	s := search{index: &b.indexes[kind], clause: c, facts: f, hits: buf[:0]}
+	s := b.search(kind, c, f)
+	defer b.searches.Put(s)
 	s.predicate()
 	s.around()
-	for len(s.hits) > 0 {
+	for hits := s.hits; len(hits) > 0; {
 		// Bring the hits of one trigger word to the front.
 		n := 1
-		for i := 1; i < len(s.hits); i++ {
-			if s.hits[i].place == s.hits[0].place {
-				s.hits[n], s.hits[i] = s.hits[i], s.hits[n]
+		for i := 1; i < len(hits); i++ {
+			if hits[i].place == hits[0].place {
+				hits[n], hits[i] = hits[i], hits[n]
 				n++
 			}
 		}
-		if h := winner(s.hits[:n]); h != nil {
+		if h := winner(hits[:n]); h != nil {
 			dst = append(dst, b.cues[kind][h.pattern.id].match(c, f, h))
 		}
-		s.hits = s.hits[n:]
+		hits = hits[n:]
 	}
 	return dst
 }

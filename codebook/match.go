@@ -70,8 +70,8 @@ type Match struct {
 // first, so that Facts knows the events in the arguments. It allocates
 // nothing.
 func (b *Book) Match(c *Clause, f Facts) (Match, bool) {
-	var buf [maxHits]hit
-	s := search{index: &b.indexes[eventRule], clause: c, facts: f, hits: buf[:0]}
+	s := b.search(eventRule, c, f)
+	defer b.searches.Put(s)
 	s.predicate()
 	h := winner(s.hits)
 	if h == nil {
@@ -110,10 +110,6 @@ func (b *Book) Match(c *Clause, f Facts) (Match, bool) {
 	}
 	return m, true
 }
-
-// maxHits is how many triggers may match at a clause before the matcher
-// allocates.
-const maxHits = 12
 
 // hit is a pattern whose trigger matches.
 type hit struct {

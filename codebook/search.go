@@ -8,8 +8,19 @@ type search struct {
 	clause *Clause
 	facts  Facts
 	hits   []hit
-	// tried hears of each pattern whose first word is there; nil but in Trace.
-	tried func(e *entry, h *hit, failed *test)
+	// failed hears of each trigger whose head word is there and which fails, at
+	// a test or, where that is nil, at its other words; nil but in Trace.
+	failed func(e *entry, at *test)
+}
+
+// search takes up a search; the caller puts it back.
+func (b *Book) search(kind CueKind, c *Clause, f Facts) *search {
+	s, _ := b.searches.Get().(*search)
+	if s == nil {
+		s = &search{}
+	}
+	*s = search{index: &b.indexes[kind], clause: c, facts: f, hits: s.hits[:0]}
+	return s
 }
 
 // predicate tries the triggers at the clause's own predicate.
@@ -37,7 +48,7 @@ func (s *search) word(pos POS, at, place int) {
 		if e.phrase == nil {
 			h.words.add(at)
 		} else if !e.phrase.at(s.clause.Sentence, at, pos, &h.words) {
-			s.tell(e, nil, nil)
+			s.tell(e, nil)
 			continue
 		}
 		s.with(e, &h, e.pattern.triggers[e.trigger].with)
@@ -92,16 +103,15 @@ next:
 				continue next
 			}
 		}
-		s.tell(e, nil, nil)
+		s.tell(e, nil)
 		return
 	}
 	for i := range h.pattern.tests {
 		if t := &h.pattern.tests[i]; !t.holds(c, s.facts, h) {
-			s.tell(e, h, t)
+			s.tell(e, t)
 			return
 		}
 	}
-	s.tell(e, h, nil)
 	for i := range s.hits { // of one pattern's triggers at a word the longest counts
 		if g := &s.hits[i]; g.pattern == h.pattern && g.place == h.place {
 			if h.words.n > g.words.n {
@@ -113,9 +123,9 @@ next:
 	s.hits = append(s.hits, *h)
 }
 
-func (s *search) tell(e *entry, h *hit, failed *test) {
-	if s.tried != nil {
-		s.tried(e, h, failed)
+func (s *search) tell(e *entry, at *test) {
+	if s.failed != nil {
+		s.failed(e, at)
 	}
 }
 
