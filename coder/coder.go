@@ -50,7 +50,10 @@ func (c *Coder) Code(rep *report.Report) *coding.Coding {
 // code runs the steps that follow the reading, each of which adds to what the
 // ones before have found.
 func (r *reading) code() {
-	r.codeEvents()
+	r.findEvents()
+	r.placesOf()
+	r.mergeEvents()
+	r.finish()
 }
 
 // reportKey is what makes a report unmistakable: what it says and when.

@@ -8,6 +8,7 @@ import (
 	"casus/codebook"
 	"casus/coding"
 	"casus/nlp"
+	"casus/plover"
 	"casus/report"
 )
 
@@ -26,6 +27,10 @@ type reading struct {
 	// coding.Events is made of them when all steps have had their say.
 	events []*event
 	ids    *coding.IDs
+	// seen are the participants in text order, for reference; people is where
+	// each surname was first told in full.
+	seen   []referent
+	people map[string]referent
 	coding *coding.Coding
 }
 
@@ -43,6 +48,15 @@ type sentence struct {
 	hitAt []int32
 	// known remembers what participant each token heads.
 	known []knownParticipant
+	// types are the events found so far at each token that heads a clause.
+	types []plover.TypeSet
+	// told is the event that each clause tells, nil where none.
+	told []*event
+	// places is, for each hit, the index in coding.Places, or -1.
+	places []int
+	// scene is the country in which the sentence is set, once it was asked for.
+	scene     string
+	sceneDone bool
 }
 
 // clause is a normalised predicate and its place in the sentence.
@@ -65,15 +79,22 @@ type clause struct {
 // event is an event on its way to coding.Event.
 type event struct {
 	coding.Event
-	// where it is told first: the sentence, and the index of its clause there.
-	sentence, clause int
-	// tokens are the heads of the participants in that sentence.
-	actorHeads, recipientHeads []int
+	// at is the sentence that tells it first; clause is the index of its clause
+	// there.
+	at     *sentence
+	clause int
+	match  codebook.Match
+	modes  plover.ModeSet
+	// content tells that it was only asked for, agreed, refused or threatened,
+	// and so is none of its own; dropped that another event leaves it out.
+	content, dropped bool
+	// joined are the other mentions of it.
+	joined []*event
 }
 
 type knownParticipant struct {
-	done, ok bool
-	p        coding.Participant
+	done, ok, owning bool
+	p                coding.Participant
 }
 
 // read analyses a report and normalises its clauses.
@@ -93,12 +114,23 @@ func (c *Coder) read(rep *report.Report) *reading {
 			Detail: w.Detail,
 		})
 	}
+	r.normalise()
+	return r
+}
+
+// normalise finds the clauses, their statuses and the participants.
+func (r *reading) normalise() {
 	for _, list := range [][]*sentence{r.titles, r.sentences} {
 		for _, s := range list {
 			r.clausesOf(s)
 		}
 	}
-	return r
+	r.resolveNames()
+	for _, list := range [][]*sentence{r.titles, r.sentences} {
+		for _, s := range list {
+			r.statuses(s)
+		}
+	}
 }
 
 // analyze parses a text with the names of the atlas masked.
@@ -120,6 +152,7 @@ func (c *Coder) sentencesOf(doc *nlp.Document, hits []atlas.Hit, in coding.Field
 		both := make([]int32, 2*n)
 		s.hitAt, s.clauseAt = both[:n], both[n:]
 		s.known = make([]knownParticipant, n)
+		s.types = make([]plover.TypeSet, n)
 		for len(hits) > 0 && hits[0].End <= s.Tokens[0].Start {
 			hits = hits[1:]
 		}

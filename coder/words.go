@@ -5,17 +5,64 @@ import "casus/codebook"
 // words are the sets of the codebook that the coder asks for by name. English
 // stands there, never here.
 type words struct {
+	// Clauses.
 	light, passiveLight, failedLight *codebook.Set
-	subjectControl                   *codebook.Set
+	subjectControl, raising          *codebook.Set
+	implicative                      *codebook.Set
 	agentPrepositions                *codebook.Set
 	ofPrepositions                   *codebook.Set
 	toPrepositions                   *codebook.Set
-	betweenPrepositions              *codebook.Set
 	partitives                       *codebook.Set
-	personNouns, mutual              *codebook.Set
-	pronouns                         *codebook.Set
-	conditional, negative            *codebook.Set
-	future, modal                    *codebook.Set
+	// Status.
+	conditional, negative *codebook.Set
+	future, pastFuture    *codebook.Set
+	modal                 *codebook.Set
+	// Reference.
+	personNouns                     *codebook.Set
+	personPronouns, thingPronouns   *codebook.Set
+	pluralPronouns, speakerPronouns *codebook.Set
+	reciprocal                      *codebook.Set
+	sideNouns, pairWords            *codebook.Set
+	// Places.
+	placePrepositions, nearPrepositions *codebook.Set
+	// Kinds of thing, of the kind blocks.
+	facilities, vehicles, territories *codebook.Set
+}
+
+// reservedSet is where a set goes that the coder asks for by name.
+type reservedSet struct {
+	name string
+	set  **codebook.Set
+}
+
+func (w *words) fields() []reservedSet {
+	return []reservedSet{
+		{"light-verbs", &w.light},
+		{"passive-light-verbs", &w.passiveLight},
+		{"failed-light-verbs", &w.failedLight},
+		{"subject-control", &w.subjectControl},
+		{"raising", &w.raising},
+		{"implicative", &w.implicative},
+		{"agent-prepositions", &w.agentPrepositions},
+		{"of-prepositions", &w.ofPrepositions},
+		{"to-prepositions", &w.toPrepositions},
+		{"partitives", &w.partitives},
+		{"conditional-marks", &w.conditional},
+		{"negative-words", &w.negative},
+		{"future-words", &w.future},
+		{"past-future-words", &w.pastFuture},
+		{"modal-words", &w.modal},
+		{"person-nouns", &w.personNouns},
+		{"person-pronouns", &w.personPronouns},
+		{"thing-pronouns", &w.thingPronouns},
+		{"plural-pronouns", &w.pluralPronouns},
+		{"speaker-pronouns", &w.speakerPronouns},
+		{"reciprocal-words", &w.reciprocal},
+		{"side-nouns", &w.sideNouns},
+		{"pair-words", &w.pairWords},
+		{"place-prepositions", &w.placePrepositions},
+		{"near-prepositions", &w.nearPrepositions},
+	}
 }
 
 // Required names the sets that a codebook must declare for the coder, to be
@@ -28,36 +75,11 @@ func Required() []string {
 	return names
 }
 
-type reservedSet struct {
-	name string
-	set  **codebook.Set
-}
-
-func (w *words) fields() []reservedSet {
-	return []reservedSet{
-		{"light-verbs", &w.light},
-		{"passive-light-verbs", &w.passiveLight},
-		{"failed-light-verbs", &w.failedLight},
-		{"subject-control", &w.subjectControl},
-		{"agent-prepositions", &w.agentPrepositions},
-		{"of-prepositions", &w.ofPrepositions},
-		{"to-prepositions", &w.toPrepositions},
-		{"between-prepositions", &w.betweenPrepositions},
-		{"partitives", &w.partitives},
-		{"person-nouns", &w.personNouns},
-		{"personal-pronouns", &w.pronouns},
-		{"mutual-words", &w.mutual},
-		{"conditional-marks", &w.conditional},
-		{"negative-words", &w.negative},
-		{"future-words", &w.future},
-		{"modal-words", &w.modal},
-	}
-}
-
 func reserved(book *codebook.Book) *words {
 	w := new(words)
 	for _, f := range w.fields() {
 		*f.set = book.Set(f.name)
 	}
+	w.facilities, w.vehicles, w.territories = book.Kind("facility"), book.Kind("vehicle"), book.Kind("territory")
 	return w
 }

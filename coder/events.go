@@ -1,0 +1,300 @@
+package coder
+
+import (
+	"slices"
+
+	"casus/codebook"
+	"casus/coding"
+	"casus/nlp"
+	"casus/plover"
+)
+
+// findEvents tries the rules at every clause of the text, innermost first, so
+// that a rule can ask what events its arguments tell.
+func (r *reading) findEvents() {
+	for _, s := range r.sentences {
+		f := &facts{r, s}
+		s.told = make([]*event, len(s.clauses))
+		for i := range s.clauses {
+			r.tryRules(s, i, f)
+		}
+		r.settle(s, f)
+		for _, e := range s.told {
+			if e != nil && !e.content && !e.dropped {
+				r.events = append(r.events, e)
+			}
+		}
+	}
+	slices.SortStableFunc(r.events, func(a, b *event) int { return a.Trigger.Start - b.Trigger.Start })
+}
+
+// tryRules lets the codebook make an event of a clause.
+func (r *reading) tryRules(s *sentence, i int, f *facts) {
+	c := &s.clauses[i]
+	m, ok := r.book.Match(&c.Clause, f)
+	if !ok {
+		if c.POS != codebook.Noun {
+			r.passUp(s, c)
+		}
+		return
+	}
+	if !r.prevails(s, i, &m) {
+		return
+	}
+	e := &event{at: s, clause: i, match: m}
+	e.Type, e.modes = m.Type, m.Modes
+	e.Contexts = m.Contexts.Slice()
+	e.CAMEO = m.CAMEO
+	e.Rule = m.Rule.Name()
+	e.Status = coding.Status(c.Status)
+	if m.Status != "" && e.Status != coding.Negated && e.Status != coding.Hypothetical && e.Status != coding.Historical {
+		e.Status = coding.Status(m.Status)
+	}
+	first, last := m.Words.Span()
+	e.Trigger = s.span(first, last)
+	e.Sentence = s.where()
+	e.Mentions = []coding.Mention{{Trigger: e.Trigger, Sentence: e.Sentence}}
+	r.cast(s, c, e)
+	s.told[i] = e
+	s.types[c.Head] = s.types[c.Head].With(e.Type)
+	if c.Light >= 0 {
+		s.types[c.Light] = s.types[c.Light].With(e.Type)
+	}
+}
+
+// passUp lets a predicate that means nothing by itself tell what its complement
+// tells: "continued to shell".
+func (r *reading) passUp(s *sentence, c *clause) {
+	for _, a := range c.Args {
+		if a.Role == codebook.Comp && s.rel(a.Head) == nlp.RelXcomp {
+			s.types[c.Head] |= s.types[a.Head]
+		}
+	}
+}
+
+// prevails settles which of two rules wins that share trigger words, as where
+// both the noun of "opened fire" and its verb are triggers: the longer trigger,
+// else the one that was there first.
+func (r *reading) prevails(s *sentence, i int, m *codebook.Match) bool {
+	first, last := m.Words.Span()
+	var mine [8]int
+	for j, e := range s.told[:i] {
+		if e == nil {
+			continue
+		}
+		eFirst, eLast := e.match.Words.Span()
+		if eLast < first || last < eFirst || !share(m.Words.Append(mine[:0]), &e.match.Words) {
+			continue
+		}
+		if m.Words.Len() <= e.match.Words.Len() {
+			return false
+		}
+		s.told[j] = nil
+		c := &s.clauses[j]
+		s.types[c.Head] = 0
+		if c.Light >= 0 {
+			s.types[c.Light] = 0
+		}
+	}
+	return true
+}
+
+func share(mine []int, other *codebook.Words) bool {
+	var buf [8]int
+	for _, i := range other.Append(buf[:0]) {
+		if slices.Contains(mine, i) {
+			return true
+		}
+	}
+	return false
+}
+
+// cast says who is actor and who is recipient.
+func (r *reading) cast(s *sentence, c *clause, e *event) {
+	m := &e.match
+	e.Actors = r.parties(s, c, m.Actors)
+	e.Recipients = r.parties(s, c, m.Recipients)
+	for _, from := range []struct {
+		args codebook.ArgSet
+		to   func(*event)
+	}{
+		{m.InheritActors, func(in *event) { e.Actors = addParties(e.Actors, in.Actors) }},
+		{m.InheritRecipients, func(in *event) { e.Recipients = addParties(e.Recipients, in.Recipients) }},
+		{m.InheritAll, func(in *event) {
+			if len(in.Actors)+len(in.Recipients) > 0 {
+				e.Actors, e.Recipients = addParties(e.Actors, in.Actors), addParties(e.Recipients, in.Recipients)
+			}
+		}},
+	} {
+		for i := range from.args.All() {
+			for _, in := range r.toldIn(s, c.Args[i].Head) {
+				from.to(in)
+			}
+		}
+	}
+	// "X and Y accused each other": each is on both sides.
+	if r.hasReciprocal(s, c) && !m.Mutual && len(e.Actors) > 1 {
+		e.Recipients = addParties(e.Recipients, e.Actors)
+	}
+	if !m.Mutual {
+		e.Recipients = slices.DeleteFunc(e.Recipients, func(p coding.Participant) bool {
+			return len(e.Actors) == 1 && p.Span == e.Actors[0].Span
+		})
+	}
+}
+
+func (r *reading) hasReciprocal(s *sentence, c *clause) bool {
+	for _, a := range c.Args {
+		if r.words.reciprocal.At(s.Sentence, a.Head) > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// parties gives the participants of a set of arguments. One that is itself an
+// event stands for those who act in it: "the attack by X killed five".
+func (r *reading) parties(s *sentence, c *clause, args codebook.ArgSet) []coding.Participant {
+	var list []coding.Participant
+	for i := range args.All() {
+		head := c.Args[i].Head
+		found := r.participants(s, head)
+		if len(found) == 0 {
+			found = r.toldAt(s, head)
+		}
+		list = addParties(list, found)
+	}
+	return list
+}
+
+// toldAt gives the actors of the event that a noun tells.
+func (r *reading) toldAt(s *sentence, head int) []coding.Participant {
+	if at := s.clauseAt[head]; at >= 0 && s.told != nil && s.told[at] != nil && s.clauses[at].noun {
+		return s.told[at].Actors
+	}
+	return nil
+}
+
+// addParties appends those who are not there yet.
+func addParties(list, more []coding.Participant) []coding.Participant {
+	for _, p := range more {
+		if !slices.ContainsFunc(list, func(q coding.Participant) bool {
+			return p.Span == q.Span && p.Country == q.Country || p.ID != "" && p.ID == q.ID
+		}) {
+			list = append(list, p)
+		}
+	}
+	return list
+}
+
+// eventsAt gives the types of the events told at a token.
+func (r *reading) eventsAt(s *sentence, head int) plover.TypeSet { return s.types[head] }
+
+// toldIn gives the events told in an argument: at its head, or at the end of a
+// chain of predicates that mean nothing by themselves.
+func (r *reading) toldIn(s *sentence, head int) []*event {
+	var list []*event
+	for range maxArgs {
+		next := -1
+		for i, e := range s.told {
+			c := &s.clauses[i]
+			if c.Head != head && c.Light != head {
+				continue
+			}
+			if e != nil {
+				list = append(list, e)
+				continue
+			}
+			for _, a := range c.Args {
+				if a.Role == codebook.Comp && s.rel(a.Head) == nlp.RelXcomp {
+					next = a.Head
+				}
+			}
+		}
+		if len(list) > 0 || next < 0 {
+			break
+		}
+		head = next
+	}
+	return list
+}
+
+// settle applies what rules say of other events of the sentence: what is only
+// content, what did not come about, what is left out beside another.
+func (r *reading) settle(s *sentence, f *facts) {
+	changed := false
+	for i := range s.clauses {
+		changed = r.statusCues(s, &s.clauses[i], f) || changed
+	}
+	if changed {
+		for i, e := range s.told {
+			if e != nil && e.match.Status == "" && rank(s.clauses[i].Status) > rank(string(e.Status)) {
+				e.Status = coding.Status(s.clauses[i].Status)
+			}
+		}
+	}
+	for i, e := range s.told {
+		if e == nil || e.content {
+			continue
+		}
+		c := &s.clauses[i]
+		for a := range e.match.Consumed.All() {
+			r.consume(s, i, c.Args[a].Head)
+		}
+		if e.match.Negative {
+			for _, a := range c.Args {
+				if a.Role == codebook.Comp {
+					for _, in := range r.toldIn(s, a.Head) {
+						in.Status = coding.Negated
+					}
+				}
+			}
+		}
+	}
+	for i, e := range s.told {
+		if e == nil || e.content {
+			continue
+		}
+		for _, d := range e.match.Drops {
+			for j, other := range s.told {
+				if other == nil || other == e || other.Type != d.Type {
+					continue
+				}
+				if d.Sentence || related(s, i, j) {
+					other.dropped = true
+				}
+			}
+		}
+	}
+}
+
+// consume marks the events inside an argument as content. A finite relative
+// clause tells something of its own: "demanded that the troops that had shelled
+// the town withdraw".
+func (r *reading) consume(s *sentence, by, head int) {
+	for j, in := range s.told {
+		if in == nil || j == by {
+			continue
+		}
+		top := s.clauses[j].Head
+		if !s.under(top, head) && s.clauses[j].Light != head {
+			continue
+		}
+		free := false
+		for h := top; h >= 0 && h != head; h = s.head(h) {
+			if s.rel(h) == nlp.RelAclRelcl {
+				free = true
+			}
+		}
+		if !free {
+			in.content = true
+		}
+	}
+}
+
+// related tells whether two clauses are of one: one in the other, or side by
+// side under a third.
+func related(s *sentence, i, j int) bool {
+	a, b := &s.clauses[i], &s.clauses[j]
+	return a.outer == j || b.outer == i || a.outer >= 0 && a.outer == b.outer || a.Light >= 0 && a.Light == b.Head || b.Light >= 0 && b.Light == a.Head
+}

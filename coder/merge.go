@@ -1,0 +1,116 @@
+package coder
+
+import (
+	"slices"
+
+	"casus/coding"
+)
+
+// mergeEvents makes one event of several mentions of it: same type and status,
+// and nobody on either side who contradicts.
+func (r *reading) mergeEvents() {
+	var kept []*event
+next:
+	for _, e := range r.events {
+		for _, old := range kept {
+			if r.same(old, e) {
+				join(old, e)
+				continue next
+			}
+		}
+		kept = append(kept, e)
+	}
+	r.events = kept
+}
+
+func (r *reading) same(old, e *event) bool {
+	if old.Type != e.Type || old.Status != e.Status {
+		return false
+	}
+	a, b := sidesOf(old.Actors), sidesOf(e.Actors)
+	c, d := sidesOf(old.Recipients), sidesOf(e.Recipients)
+	if old.match.Mutual != e.match.Mutual && len(b) > 0 {
+		a, b = union(a, c), union(b, d)
+		c, d = nil, nil
+	}
+	if !agree(a, b) || !agree(c, d) {
+		return false
+	}
+	// Something must speak for it: the same two sides, or a mention that
+	// only points back.
+	return slices.Equal(a, b) && slices.Equal(c, d) && len(a)+len(c) > 0 || e.pointsBack() && (len(b) == 0 || len(d) == 0)
+}
+
+// pointsBack tells whether an event is told as one already known: "the attack".
+func (e *event) pointsBack() bool {
+	c := &e.at.clauses[e.clause]
+	return c.noun && c.Light < 0
+}
+
+// agree tells whether two lists of sides may be the same people: one holds
+// the other, or one says nothing.
+func agree(a, b []string) bool {
+	if len(a) == 0 || len(b) == 0 {
+		return true
+	}
+	if len(a) > len(b) {
+		a, b = b, a
+	}
+	for _, x := range a {
+		if !slices.Contains(b, x) {
+			return false
+		}
+	}
+	return true
+}
+
+// sidesOf names the sides of a list: party, else country and sector, else
+// the words.
+func sidesOf(list []coding.Participant) []string {
+	var names []string
+	for _, p := range list {
+		name := p.Party
+		if name == "" {
+			name = p.Country
+		}
+		if len(p.Sectors) > 0 {
+			name += "/" + p.Sectors[0].String()
+		}
+		if p.Country == "" && p.Party == "" {
+			name += "/" + p.Name
+		}
+		names = append(names, name)
+	}
+	slices.Sort(names)
+	return slices.Compact(names)
+}
+
+func union(a, b []string) []string {
+	all := append(slices.Clone(a), b...)
+	slices.Sort(all)
+	return slices.Compact(all)
+}
+
+// join adds a mention to an event.
+func join(old, e *event) {
+	old.Mentions = append(old.Mentions, e.Mentions...)
+	if len(old.Actors) == 0 {
+		old.Actors = e.Actors
+	}
+	if len(old.Recipients) == 0 && !old.match.Mutual {
+		old.Recipients = e.Recipients
+	}
+	old.modes |= e.modes
+	for _, c := range e.Contexts {
+		if !slices.Contains(old.Contexts, c) {
+			old.Contexts = append(old.Contexts, c)
+		}
+	}
+	slices.Sort(old.Contexts)
+	for _, l := range e.Places {
+		if !slices.ContainsFunc(old.Places, func(k coding.Place) bool { return k.Name == l.Name && k.Country == l.Country }) {
+			old.Places = append(old.Places, l)
+		}
+	}
+	old.joined = append(old.joined, e)
+}

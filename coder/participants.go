@@ -1,0 +1,351 @@
+package coder
+
+import (
+	"casus/atlas"
+	"casus/codebook"
+	"casus/coding"
+	"casus/nlp"
+	"casus/plover"
+)
+
+// participant tells who is meant by the noun phrase that a token heads. ok is
+// false where that is nobody: a thing, a time, an abstract noun that belongs to
+// no one.
+func (r *reading) participant(s *sentence, tok int) (p coding.Participant, ok bool) {
+	k := &s.known[tok]
+	if !k.done {
+		k.done = true // whoever is asked for again on the way is nobody
+		k.p, k.ok = r.whoIs(s, tok)
+	}
+	if k.ok {
+		return k.p, true
+	}
+	return r.owner(s, tok)
+}
+
+// participants tells the same where one phrase may mean several: "both sides",
+// "each other".
+func (r *reading) participants(s *sentence, tok int) []coding.Participant {
+	if list := r.sides(s, tok); len(list) > 0 {
+		return list
+	}
+	if p, ok := r.participant(s, tok); ok {
+		return []coding.Participant{p}
+	}
+	return nil
+}
+
+func (r *reading) whoIs(s *sentence, tok int) (coding.Participant, bool) {
+	t := &s.Tokens[tok]
+	switch {
+	case t.UPOS == nlp.PRON || t.XPOS == nlp.TagPRPS || t.XPOS == nlp.TagWP || t.XPOS == nlp.TagWDT:
+		return r.pronoun(s, tok)
+	case t.UPOS == nlp.VERB || t.UPOS == nlp.AUX || t.UPOS == nlp.PUNCT || t.UPOS == nlp.ADV:
+		if s.hitAt[tok] < 0 {
+			return coding.Participant{}, false
+		}
+	}
+	np := phraseOf(s, tok)
+	p := coding.Participant{Span: s.span(np.first, np.last)}
+	p.Name = p.Text
+	switch {
+	case r.named(s, np, &p), r.described(s, np, &p), r.nameOnly(s, np, &p):
+		r.locate(s, np, &p)
+		r.sideOf(&p)
+		return p, true
+	}
+	return p, false
+}
+
+// phrase is a noun phrase: the head, and the first and last token of its words
+// without relative clauses and appositions.
+type phrase struct{ head, first, last int }
+
+func phraseOf(s *sentence, head int) phrase {
+	np := phrase{head, head, head}
+	for _, k := range s.children(head) {
+		k := int(k)
+		if k < head {
+			switch s.rel(k) {
+			case nlp.RelCase, nlp.RelCc, nlp.RelPunct, nlp.RelMark, nlp.RelCop, nlp.RelNsubj, nlp.RelNsubjPass, nlp.RelAdvcl, nlp.RelParataxis, nlp.RelDiscourse, nlp.RelAdvmod, nlp.RelAux, nlp.RelObl, nlp.RelCcPreconj:
+			default:
+				np.first = min(np.first, int(s.left[k]))
+			}
+			continue
+		}
+		if k > np.last+1 && s.rel(k) == nlp.RelPunct {
+			break
+		}
+		switch s.rel(k) {
+		case nlp.RelFlat, nlp.RelCompound, nlp.RelNummod, nlp.RelFixed, nlp.RelGoeswith, nlp.RelNmodDesc:
+			np.last = max(np.last, int(s.right[k]))
+			continue
+		case nlp.RelNmod:
+			np.last = max(np.last, nominalEnd(s, k))
+			continue
+		case nlp.RelAppos:
+			if s.Tokens[k-1].UPOS != nlp.PUNCT && int(s.left[k]) == np.last+1 {
+				np.last = nominalEnd(s, k)
+				continue
+			}
+		}
+		break
+	}
+	// A mask is one name whatever the tree says of its words.
+	if h := s.hitAt[head]; h >= 0 {
+		for np.first > 0 && s.hitAt[np.first-1] == h {
+			np.first--
+		}
+		for np.last+1 < len(s.Tokens) && s.hitAt[np.last+1] == h {
+			np.last++
+		}
+	}
+	return np
+}
+
+// nominalEnd is where the phrase of a noun ends that stands inside another
+// one's: "president of the republic, who …" ends with "republic".
+func nominalEnd(s *sentence, i int) int {
+	end := i
+	for _, k := range s.children(i) {
+		k := int(k)
+		if k < i {
+			continue
+		}
+		switch s.rel(k) {
+		case nlp.RelFlat, nlp.RelCompound, nlp.RelFixed, nlp.RelNummod, nlp.RelConj:
+			end = max(end, nominalEnd(s, k))
+		case nlp.RelNmod:
+			end = max(end, nominalEnd(s, k))
+		}
+	}
+	return end
+}
+
+// sense chooses what a name means here: the likeliest sense that held on the
+// report's day.
+func (r *reading) sense(h *atlas.Hit) atlas.Sense {
+	for _, s := range h.Senses {
+		if s.Held.Covers(r.report.Date) && s.Span.Covers(r.report.Date) {
+			return s
+		}
+	}
+	return h.Senses[0]
+}
+
+// named resolves a phrase whose head is a name of the atlas.
+func (r *reading) named(s *sentence, np phrase, p *coding.Participant) bool {
+	at := s.hitAt[np.head]
+	if at < 0 {
+		return false
+	}
+	return r.take(r.sense(&s.hits[at]), s, np, p)
+}
+
+// take fills in a participant from what a name means.
+func (r *reading) take(sense atlas.Sense, s *sentence, np phrase, p *coding.Participant) bool {
+	e := sense.Entry
+	p.Country, p.CountryBasis = e.Country, coding.ByName
+	p.Sectors = e.Sectors
+	p.Party = e.Party
+	p.Role = ""
+	switch e.Kind {
+	case atlas.Person:
+		p.Name, p.ID = e.Name, e.ID
+		p.CountryBasis = coding.ByMembership
+		if t := r.term(e); t != nil {
+			p.Role, p.Country, p.Sectors, p.Party = t.Office, t.Country, t.Sectors, t.Party
+		}
+		p.Why = "the atlas knows the name, with the offices held and when"
+	case atlas.State:
+		switch {
+		case sense.Use != atlas.ByDemonym:
+			p.Name, p.ID = e.Name, e.ID
+			p.Sectors = []plover.Sector{plover.GOV}
+			p.Why = "the name of a state stands for its government"
+			if sense.Use == atlas.BySeat {
+				p.Why = "the seat of a government stands for the government"
+			}
+		default:
+			if s.Tokens[np.head].Rel != nlp.RelAmod && s.Tokens[np.head].Rel != nlp.RelCompound {
+				p.Sectors = []plover.Sector{plover.CVL}
+				p.Party = ""
+			}
+			p.Why = "the words name people by their country"
+		}
+	case atlas.Place:
+		p.ID, p.Name = e.ID, e.Name
+		p.CountryBasis = coding.ByPlace
+		p.Why = "the gazetteer has the place"
+	default:
+		p.Name, p.ID = e.Name, e.ID
+		p.Why = "the atlas knows the name"
+		p.CountryBasis = coding.ByMembership
+	}
+	if p.Country == "" {
+		p.CountryBasis = coding.NoBasis
+	}
+	return true
+}
+
+// term gives the office that somebody held on the report's day, else the last
+// one before it.
+func (r *reading) term(e *atlas.Entry) *atlas.Term {
+	var last *atlas.Term
+	for i := range e.Terms {
+		t := &e.Terms[i]
+		if t.Span.Covers(r.report.Date) {
+			return t
+		}
+		if t.Span.From <= r.report.Date {
+			last = t
+		}
+	}
+	if last == nil && len(e.Terms) > 0 {
+		last = &e.Terms[0]
+	}
+	return last
+}
+
+// described resolves a phrase whose head is a noun for people, a body or a
+// thing that acts for those who run it: "Turkish troops".
+func (r *reading) described(s *sentence, np phrase, p *coding.Participant) bool {
+	noun, words := r.noun(s, np)
+	t := &s.Tokens[np.head]
+	switch {
+	case noun != nil:
+		p.Sectors = noun.Sectors
+		if noun.Country != "" {
+			p.Country, p.CountryBasis = noun.Country, coding.ByMembership
+		}
+		p.Role = r.lemmas(s, np.head-words+1, np.head)
+		p.Why = "the lexicon of sectors has the noun"
+	case t.UPOS == nlp.PROPN:
+		return false
+	case r.words.personNouns.At(s.Sentence, np.head) > 0:
+		p.Role = s.lemma(np.head)
+		p.Sectors = nil
+		p.Why = "the noun is one for people"
+	case r.standsForPeople(s, np.head):
+		p.Sectors = nil
+		p.Why = "a place or thing stands for those whose it is"
+	default:
+		return false
+	}
+	if noun != nil && noun.Country != "" {
+		return true
+	}
+	r.countryOf(s, np, p)
+	return true
+}
+
+// standsForPeople tells whether a noun is a place or thing that can be done
+// something to: a town, a base, a convoy.
+func (r *reading) standsForPeople(s *sentence, i int) bool {
+	for _, kind := range []*codebook.Set{r.words.facilities, r.words.vehicles, r.words.territories} {
+		if kind.At(s.Sentence, i) > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// noun looks up the longest phrase of the lexicon that ends with the head.
+func (r *reading) noun(s *sentence, np phrase) (*atlas.Noun, int) {
+	var buf [4]string
+	from := max(np.head-len(buf)+1, 0)
+	lemmas := buf[:0]
+	for i := from; i <= np.head; i++ {
+		if i < np.head && s.hitAt[i] >= 0 {
+			lemmas = lemmas[:0]
+			continue
+		}
+		lemmas = append(lemmas, s.lemma(i))
+	}
+	noun, n := r.atlas.Noun(lemmas)
+	if noun == nil {
+		return nil, 0
+	}
+	if x := s.Tokens[np.head].XPOS; noun.PluralOnly && (x == nlp.TagNN || x == nlp.TagNNP) {
+		return nil, 0
+	}
+	return noun, n
+}
+
+func (r *reading) lemmas(s *sentence, first, last int) string {
+	text := ""
+	for i := first; i <= last; i++ {
+		if text != "" {
+			text += " "
+		}
+		text += s.lemma(i)
+	}
+	return text
+}
+
+// nameOnly resolves a phrase whose head is a name that the atlas does not
+// know: a person by title ("Azerbaijan's President X"), by apposition ("X, the
+// Turkish foreign minister"), or by an earlier mention of his full name.
+func (r *reading) nameOnly(s *sentence, np phrase, p *coding.Participant) bool {
+	t := &s.Tokens[np.head]
+	if t.UPOS != nlp.PROPN || t.Rel.Base() == nlp.RelObl && s.preposition(np.head) == "" {
+		return false
+	}
+	if earlier, ok := r.earlier(s, np); ok {
+		span := p.Span
+		*p = earlier
+		p.Span = span
+		p.Why = "the surname of somebody named in full before"
+		return true
+	}
+	p.Why = "a name that the atlas does not know"
+	for i := np.first; i <= np.last; i++ {
+		if s.hitAt[i] >= 0 || i == np.head && np.first != np.last && s.Tokens[i].UPOS != nlp.NOUN && i != np.first {
+			continue
+		}
+		title := phrase{i, np.first, i}
+		if noun, n := r.noun(s, title); noun != nil && (noun.Kind == atlas.PersonNoun || noun.Kind == atlas.BodyNoun) {
+			p.Sectors, p.Role = noun.Sectors, r.lemmas(s, i-n+1, i)
+			if noun.Country != "" {
+				p.Country, p.CountryBasis = noun.Country, coding.ByMembership
+			}
+			p.Why = "the title tells who he is"
+		}
+	}
+	r.countryOf(s, np, p)
+	if len(p.Sectors) == 0 || p.Country == "" {
+		r.apposition(s, np, p)
+	}
+	return true
+}
+
+// apposition takes over what the words beside a name say: "Azay Guliyev, a
+// member of parliament", "the Turkish foreign minister, X,".
+func (r *reading) apposition(s *sentence, np phrase, p *coding.Participant) {
+	var beside []int
+	for _, k := range s.children(np.head) {
+		if s.rel(int(k)) == nlp.RelAppos || s.rel(int(k)) == nlp.RelNmodDesc {
+			beside = append(beside, int(k))
+		}
+		if s.rel(int(k)) == nlp.RelAclRelcl && s.has(int(k), nlp.RelCop) {
+			beside = append(beside, int(k))
+		}
+	}
+	if s.rel(np.head) == nlp.RelAppos && s.head(np.head) >= 0 {
+		beside = append(beside, s.head(np.head))
+	}
+	for _, k := range beside {
+		other := phraseOf(s, k)
+		var q coding.Participant
+		if !r.named(s, other, &q) && !r.described(s, other, &q) {
+			continue
+		}
+		if q.Country != "" && p.Country == "" {
+			p.Country, p.CountryBasis = q.Country, coding.ByMembership
+		}
+		if len(p.Sectors) == 0 {
+			p.Sectors, p.Role = q.Sectors, q.Role
+			p.Why = "the words beside the name tell who he is"
+		}
+	}
+}

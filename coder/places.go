@@ -1,0 +1,134 @@
+package coder
+
+import (
+	"casus/atlas"
+	"casus/coding"
+)
+
+// placesOf fills in every place that the text names, and hands each to the
+// events it locates: those of the innermost clause around it.
+func (r *reading) placesOf() {
+	for _, s := range r.sentences {
+		s.places = make([]int, len(s.hits))
+		for i := range s.Tokens {
+			h := int(s.hitAt[i])
+			if h < 0 || i > 0 && int(s.hitAt[i-1]) == h {
+				continue
+			}
+			s.places[h] = -1
+			if l, ok := r.place(s, h, i); ok {
+				s.places[h] = len(r.coding.Places)
+				r.coding.Places = append(r.coding.Places, l)
+			}
+		}
+	}
+	for _, e := range r.events {
+		r.locateEvent(e)
+	}
+}
+
+// place resolves a name as a place: one of the gazetteer, or a state or capital
+// that stands behind a preposition of place.
+func (r *reading) place(s *sentence, hit, tok int) (coding.Place, bool) {
+	h := &s.hits[hit]
+	sense, ok := r.placeSense(h)
+	if !ok {
+		return coding.Place{}, false
+	}
+	p := s.preposition(s.hitHead(tok))
+	if sense.Kind != atlas.Place || sense.Site.Feature == "capital" {
+		if !r.words.placePrepositions.Has(p) {
+			return coding.Place{}, false
+		}
+	}
+	last := tok
+	for last+1 < len(s.Tokens) && int(s.hitAt[last+1]) == hit {
+		last++
+	}
+	l := coding.Place{Span: s.span(tok, last), Name: sense.Name, ID: sense.ID, Country: sense.Country, Precision: coding.CountryPlace}
+	if site := sense.Site; site != nil {
+		lat, lon := site.Lat, site.Lon
+		l.Lat, l.Lon, l.Admin1 = &lat, &lon, site.Admin1
+		if sense.Kind == atlas.Place {
+			l.Precision = precisionOf(site.Feature)
+		}
+	}
+	if l.Precision == coding.ExactPlace && r.words.nearPrepositions.Has(p) {
+		l.Precision = coding.NearPlace
+	}
+	return l, true
+}
+
+// placeSense chooses what a name means as a place.
+func (r *reading) placeSense(h *atlas.Hit) (atlas.Sense, bool) {
+	var state *atlas.Sense
+	for i := range h.Senses {
+		sense := &h.Senses[i]
+		switch {
+		case !sense.Held.Covers(r.report.Date):
+		case sense.Kind == atlas.Place && sense.Site != nil:
+			return *sense, true
+		case sense.Kind == atlas.State && sense.Use == atlas.ByName && state == nil:
+			state = sense
+		case i == 0 && sense.Kind != atlas.State:
+			return atlas.Sense{}, false
+		}
+	}
+	if state != nil {
+		return *state, true
+	}
+	return atlas.Sense{}, false
+}
+
+// hitHead gives the token of a name that the rest of it hangs on.
+func (s *sentence) hitHead(tok int) int {
+	for s.head(tok) >= 0 && s.hitAt[s.head(tok)] == s.hitAt[tok] {
+		tok = s.head(tok)
+	}
+	return tok
+}
+
+func precisionOf(feature string) coding.PlacePrecision {
+	switch feature {
+	case "point", "village", "town", "city", "capital":
+		return coding.ExactPlace
+	case "district":
+		return coding.DistrictPlace
+	case "region":
+		return coding.ProvincePlace
+	case "country":
+		return coding.CountryPlace
+	}
+	return coding.RegionPlace
+}
+
+// locateEvent gives an event the places named in its clause; where there are
+// none, those of the clause around it.
+func (r *reading) locateEvent(e *event) {
+	s := e.at
+	for at := e.clause; at >= 0; at = s.clauses[at].outer {
+		for i := range s.Tokens {
+			h := int(s.hitAt[i])
+			if h < 0 || i > 0 && int(s.hitAt[i-1]) == h || s.places[h] < 0 || !s.under(i, s.clauses[at].top) {
+				continue
+			}
+			if owner := s.eventAround(i); owner >= 0 && owner != e.clause && s.told[owner] != nil && at == e.clause {
+				continue
+			}
+			e.Places = append(e.Places, r.coding.Places[s.places[h]])
+		}
+		if len(e.Places) > 0 {
+			return
+		}
+	}
+}
+
+// eventAround gives the innermost clause around a token that tells an event.
+func (s *sentence) eventAround(tok int) int {
+	for h := tok; h >= 0; h = s.head(h) {
+		if at := s.clauseAt[h]; at >= 0 && s.told[at] != nil {
+			return int(at)
+		}
+	}
+	return -1
+}

@@ -1,0 +1,322 @@
+package coder
+
+import (
+	"casus/codebook"
+	"casus/coding"
+	"casus/nlp"
+	"casus/plover"
+)
+
+// reach is how many sentences back a pronoun or a definite description looks
+// for what it stands for.
+const reach = 3
+
+// referent is a participant in the order of the text.
+type referent struct {
+	sentence *sentence
+	tok      int
+	subject  bool
+	p        coding.Participant
+}
+
+// resolveNames looks at every noun phrase in text order, so that those that
+// come later can be understood by those before.
+func (r *reading) resolveNames() {
+	for _, list := range [][]*sentence{r.titles, r.sentences} {
+		for _, s := range list {
+			r.register(s)
+			for i := range s.Tokens {
+				if !isPhraseHead(s, i) {
+					continue
+				}
+				p, ok := r.participant(s, i)
+				if !ok || p.Start > s.Tokens[i].Start || p.End <= s.Tokens[i].Start {
+					continue // nobody, or the owner of an abstract noun
+				}
+				r.seen = append(r.seen, referent{s, i, isSubject(s, i), p})
+			}
+		}
+	}
+}
+
+func isPhraseHead(s *sentence, i int) bool {
+	t := &s.Tokens[i]
+	switch t.UPOS {
+	case nlp.NOUN, nlp.PROPN, nlp.PRON:
+	default:
+		if s.hitAt[i] < 0 {
+			return false
+		}
+	}
+	switch t.Rel {
+	case nlp.RelCompound, nlp.RelFlat, nlp.RelAmod, nlp.RelFixed, nlp.RelNmodDesc, nlp.RelGoeswith, nlp.RelDet, nlp.RelCase, nlp.RelMark, nlp.RelExpl:
+		return false
+	}
+	return true
+}
+
+func isSubject(s *sentence, i int) bool {
+	switch s.rel(s.firstConjunct(i)) {
+	case nlp.RelNsubj, nlp.RelNsubjPass, nlp.RelNsubjOuter, nlp.RelOblAgent:
+		return true
+	}
+	return false
+}
+
+// register remembers the full names of a sentence by their last word.
+func (r *reading) register(s *sentence) {
+	for i := range s.Tokens {
+		if s.Tokens[i].UPOS != nlp.PROPN || !isPhraseHead(s, i) && s.hitAt[i] < 0 {
+			continue
+		}
+		if h := s.hitAt[i]; h >= 0 {
+			if e := r.sense(&s.hits[h]).Entry; e.Surname != "" {
+				r.remember(e.Surname, s, i)
+			}
+			continue
+		}
+		first, last := nameSpan(s, i)
+		if last > first {
+			r.remember(s.Tokens[last].Form, s, i)
+		}
+	}
+}
+
+func (r *reading) remember(surname string, s *sentence, tok int) {
+	if r.people == nil {
+		r.people = map[string]referent{}
+	}
+	key := lower(surname)
+	if _, known := r.people[key]; !known {
+		r.people[key] = referent{sentence: s, tok: tok}
+	}
+}
+
+// nameSpan gives the run of unknown names around a token.
+func nameSpan(s *sentence, i int) (first, last int) {
+	first, last = i, i
+	for first > 0 && s.Tokens[first-1].UPOS == nlp.PROPN && s.hitAt[first-1] < 0 && s.under(first-1, i) {
+		first--
+	}
+	for last+1 < len(s.Tokens) && s.Tokens[last+1].UPOS == nlp.PROPN && s.hitAt[last+1] < 0 && s.under(last+1, i) {
+		last++
+	}
+	return first, last
+}
+
+// earlier finds the full mention of a surname that stands alone.
+func (r *reading) earlier(s *sentence, np phrase) (coding.Participant, bool) {
+	first, last := nameSpan(s, np.head)
+	full, ok := r.people[lower(s.Tokens[last].Form)]
+	if !ok || full.sentence == s && full.tok == np.head || first != last && full.sentence == nil {
+		return coding.Participant{}, false
+	}
+	if full.sentence.in == s.in && full.sentence.index > s.index {
+		return coding.Participant{}, false
+	}
+	p, ok := r.participant(full.sentence, full.tok)
+	if !ok || p.Country == "" && len(p.Sectors) == 0 {
+		return coding.Participant{}, false
+	}
+	return p, true
+}
+
+// pronoun finds whom a pronoun stands for: the nearest fitting subject before
+// it, else the nearest fitting participant.
+func (r *reading) pronoun(s *sentence, tok int) (coding.Participant, bool) {
+	t := &s.Tokens[tok]
+	lemma := lower(t.Form)
+	if t.XPOS == nlp.TagWP || t.XPOS == nlp.TagWDT {
+		return r.relative(s, tok)
+	}
+	var fits func(*referent) bool
+	switch {
+	case r.words.personPronouns.Has(lemma):
+		fits = func(c *referent) bool { return r.isHuman(c.sentence, c.tok) != no && !isPlural(c.sentence, c.tok) }
+	case r.words.thingPronouns.Has(lemma):
+		if s.rel(tok) == nlp.RelExpl {
+			return coding.Participant{}, false
+		}
+		fits = func(c *referent) bool { return r.isHuman(c.sentence, c.tok) != yes && !isPlural(c.sentence, c.tok) }
+	case r.words.pluralPronouns.Has(lemma):
+		fits = func(c *referent) bool { return isPlural(c.sentence, c.tok) || r.isHuman(c.sentence, c.tok) != yes }
+	default:
+		return coding.Participant{}, false
+	}
+	var any *referent
+	for i := len(r.seen) - 1; i >= 0; i-- {
+		c := &r.seen[i]
+		if c.sentence.in != s.in || s.index-c.sentence.index > reach {
+			break
+		}
+		if c.sentence == s && (c.tok >= tok || sameClause(s, c.tok, tok)) || !fits(c) {
+			continue
+		}
+		if c.subject {
+			if any != nil && any.sentence != c.sentence && any.sentence.index > c.sentence.index+1 {
+				break
+			}
+			any = c
+			break
+		}
+		if any == nil {
+			any = c
+		}
+	}
+	if any == nil {
+		return coding.Participant{}, false
+	}
+	p := any.p
+	p.Span = s.span(tok, tok)
+	p.Why = "a pronoun, for the nearest one before that fits: " + any.p.Text
+	return p, true
+}
+
+// sameClause tells whether two tokens are arguments of one predicate, where a
+// plain pronoun cannot mean the other.
+func sameClause(s *sentence, a, b int) bool {
+	if s.Tokens[b].XPOS == nlp.TagPRPS {
+		return false
+	}
+	return s.head(s.firstConjunct(a)) == s.head(s.firstConjunct(b))
+}
+
+// relative resolves a relative pronoun to the noun it hangs on, and a free one
+// ("what Armenia did") to whoever acts in it.
+func (r *reading) relative(s *sentence, tok int) (coding.Participant, bool) {
+	if k := s.child(tok, nlp.RelAclRelcl); k >= 0 {
+		if c := s.clauseAt[k]; c >= 0 {
+			return r.firstActor(s, &s.clauses[c], codebook.Subj)
+		}
+		return coding.Participant{}, false
+	}
+	h := s.head(tok)
+	for h >= 0 && s.rel(h) != nlp.RelAclRelcl && s.rel(h) != nlp.RelRoot {
+		h = s.head(h)
+	}
+	if h >= 0 && s.rel(h) == nlp.RelAclRelcl && s.head(h) >= 0 {
+		return r.participant(s, s.head(h))
+	}
+	return coding.Participant{}, false
+}
+
+func (r *reading) firstActor(s *sentence, c *clause, roles ...codebook.Role) (coding.Participant, bool) {
+	for _, role := range roles {
+		for _, a := range c.Args {
+			if a.Role == role {
+				if p, ok := r.participant(s, a.Head); ok {
+					return p, true
+				}
+			}
+		}
+	}
+	return coding.Participant{}, false
+}
+
+// owner lets an abstract noun stand for whose it is: who condemns "Armenia's
+// actions" condemns Armenia.
+func (r *reading) owner(s *sentence, tok int) (coding.Participant, bool) {
+	at := s.clauseAt[tok]
+	if at < 0 || !s.clauses[at].noun || s.known[tok].owning {
+		return coding.Participant{}, false
+	}
+	s.known[tok].owning = true // "its" in a circle belongs to nobody
+	defer func() { s.known[tok].owning = false }()
+	c := &s.clauses[at]
+	if p, ok := r.firstOwner(s, c, codebook.Subj); ok {
+		return p, true
+	}
+	if r.eventsAt(s, tok) != 0 {
+		// What is done to somebody is not his.
+		return coding.Participant{}, false
+	}
+	return r.firstOwner(s, c, codebook.Poss)
+}
+
+// firstOwner takes only those that the noun's own words name: the subject that
+// a light verb lends it acts anyway.
+func (r *reading) firstOwner(s *sentence, c *clause, role codebook.Role) (coding.Participant, bool) {
+	for _, a := range c.Args {
+		if a.Role != role || !s.under(a.Head, c.Head) {
+			continue
+		}
+		if p, ok := r.participant(s, a.Head); ok && (p.Country != "" || p.ID != "") {
+			return p, true
+		}
+	}
+	return coding.Participant{}, false
+}
+
+// mentioned finds whom a definite description without a country speaks of:
+// "the ministry" is the one mentioned last.
+func (r *reading) mentioned(s *sentence, np phrase, p *coding.Participant) (coding.Participant, bool) {
+	if len(p.Sectors) == 0 || !s.has(np.head, nlp.RelDet) || s.Tokens[np.head].UPOS == nlp.PROPN {
+		return coding.Participant{}, false
+	}
+	for i := len(r.seen) - 1; i >= 0; i-- {
+		c := &r.seen[i]
+		if c.sentence.in == s.in && s.index-c.sentence.index > reach {
+			break
+		}
+		if c.p.Country == "" || len(c.p.Sectors) == 0 || c.p.Sectors[0] != p.Sectors[0] || c.p.CountryBasis == coding.ByPlace {
+			continue
+		}
+		return c.p, true
+	}
+	return coding.Participant{}, false
+}
+
+// sides resolves what stands for both parties: "both sides", "the two
+// countries", "each other".
+func (r *reading) sides(s *sentence, tok int) []coding.Participant {
+	if r.words.reciprocal.At(s.Sentence, tok) > 0 {
+		return nil // the other side is in the clause itself
+	}
+	if !r.words.sideNouns.Has(s.Tokens[tok].Lemma) || !isPlural(s, tok) || !r.isPair(s, tok) {
+		return nil
+	}
+	var pair []coding.Participant
+	for i := len(r.seen) - 1; i >= 0 && len(pair) < 2; i-- {
+		c := &r.seen[i]
+		if c.sentence.in == s.in && s.index-c.sentence.index > reach {
+			break
+		}
+		if c.sentence == s && c.tok >= tok || c.p.Country == "" || !isParty(&c.p) {
+			continue
+		}
+		if len(pair) == 1 && pair[0].Country == c.p.Country && (pair[0].Party == c.p.Party || c.p.Party == "") {
+			continue
+		}
+		q := c.p
+		q.Span = s.span(phraseOf(s, tok).first, tok)
+		q.Why = "both sides that were spoken of last"
+		pair = append(pair, q)
+	}
+	if len(pair) < 2 {
+		return nil
+	}
+	return []coding.Participant{pair[1], pair[0]}
+}
+
+func (r *reading) isPair(s *sentence, tok int) bool {
+	for _, k := range s.children(tok) {
+		if r.words.pairWords.Has(s.Tokens[k].Lemma) || r.words.pairWords.Has(lower(s.Tokens[k].Form)) {
+			return true
+		}
+	}
+	return false
+}
+
+func isParty(p *coding.Participant) bool {
+	for _, s := range p.Sectors {
+		if s == plover.GOV || s == plover.MIL || s == plover.REB || s == plover.PRM {
+			return true
+		}
+	}
+	return len(p.Sectors) == 0 && p.ID != ""
+}
+
+func isPlural(s *sentence, tok int) bool {
+	x := s.Tokens[tok].XPOS
+	return x == nlp.TagNNS || x == nlp.TagNNPS || s.has(tok, nlp.RelConj) || s.hitAt[tok] >= 0 && s.hits[s.hitAt[tok]].Plural
+}
