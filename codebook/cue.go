@@ -34,7 +34,7 @@ func (b *Book) Cues(kind CueKind, c *Clause, f Facts, dst []CueMatch) []CueMatch
 		// Bring the hits of one trigger word to the front.
 		n := 1
 		for i := 1; i < len(hits); i++ {
-			if hits[i].place == hits[0].place {
+			if hits[i].anchor == hits[0].anchor {
 				hits[n], hits[i] = hits[i], hits[n]
 				n++
 			}

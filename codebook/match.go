@@ -117,12 +117,9 @@ type hit struct {
 	words   Words
 	// used are the arguments that are part of the trigger.
 	used ArgSet
-	// anchor is the token that the trigger's head word stands at; for a verb
-	// found as the light verb of a noun it is the verb.
+	// anchor is the token that the trigger's head word stands at: the clause's
+	// head, or a word that hangs on it. Patterns at one token compete.
 	anchor int
-	// place is the trigger word that patterns compete for: the clause's head,
-	// or a word that hangs on it.
-	place int
 }
 
 // winner settles which of the patterns at one trigger word fires: one that is

@@ -24,19 +24,10 @@ func (b *Book) search(kind CueKind, c *Clause, f Facts) *search {
 }
 
 // predicate tries the triggers at the clause's own predicate.
-func (s *search) predicate() {
-	c := s.clause
-	s.word(c.POS, c.Head, c.Head)
-	if c.Light >= 0 && c.POS != Verb {
-		list, _ := lookup(s.index[Verb], c.Sentence.Tokens[c.Light].Lemma)
-		for i := range list {
-			s.light(&list[i])
-		}
-	}
-}
+func (s *search) predicate() { s.word(s.clause.POS, s.clause.Head) }
 
 // word tries the triggers of a part of speech at a token.
-func (s *search) word(pos POS, at, place int) {
+func (s *search) word(pos POS, at int) {
 	m := s.index[pos]
 	if len(m) == 0 {
 		return
@@ -44,59 +35,22 @@ func (s *search) word(pos POS, at, place int) {
 	list, _ := lookup(m, s.clause.Sentence.Tokens[at].Lemma)
 	for i := range list {
 		e := &list[i]
-		h := hit{pattern: e.pattern, anchor: at, place: place}
+		h := hit{pattern: e.pattern, anchor: at}
 		if e.phrase == nil {
 			h.words.add(at)
 		} else if !e.phrase.at(s.clause.Sentence, at, pos, &h.words) {
 			s.tell(e, nil)
 			continue
 		}
-		s.with(e, &h, e.pattern.triggers[e.trigger].with)
+		s.with(e, &h)
 	}
-}
-
-// light tries a verb's trigger at a noun that the verb carries: to rules
-// "opened fire" is the verb open with obj fire, also where the clause has the
-// noun for its predicate.
-func (s *search) light(e *entry) {
-	c := s.clause
-	t := &e.pattern.triggers[e.trigger]
-	h := hit{pattern: e.pattern, anchor: c.Light, place: c.Head}
-	h.words.add(c.Light)
-	if e.phrase != nil && !e.phrase.at(c.Sentence, c.Light, Verb, &h.words) {
-		return
-	}
-	for i, with := range t.with {
-		if (with.role.role == Obj || with.role.role == Prep && s.behind(c.Head, with.role.preps)) &&
-			with.set.at(c.Sentence, c.Head, &h.words) > 0 {
-			rest := make([]withArg, 0, maxWords)
-			rest = append(append(rest, t.with[:i]...), t.with[i+1:]...)
-			s.with(e, &h, rest)
-			return
-		}
-	}
-}
-
-// behind tells whether a noun stands behind one of the prepositions.
-func (s *search) behind(noun int, preps []string) bool {
-	tokens := s.clause.Sentence.Tokens
-	for i := range tokens[:noun] {
-		if t := &tokens[i]; t.Head == noun && t.Rel == nlp.RelCase {
-			for _, p := range preps {
-				if ph := split(p); same(t, ph[0]) {
-					return true
-				}
-			}
-		}
-	}
-	return false
 }
 
 // with looks for the arguments that belong to a trigger, and then at the tests.
-func (s *search) with(e *entry, h *hit, with []withArg) {
+func (s *search) with(e *entry, h *hit) {
 	c := s.clause
 next:
-	for _, w := range with {
+	for _, w := range h.pattern.triggers[e.trigger].with {
 		for i := range c.Args {
 			if a := &c.Args[i]; !h.used.Has(i) && w.role.matches(a) && w.set.at(c.Sentence, a.Head, &h.words) > 0 {
 				h.used.add(i)
@@ -113,7 +67,7 @@ next:
 		}
 	}
 	for i := range s.hits { // of one pattern's triggers at a word the longest counts
-		if g := &s.hits[i]; g.pattern == h.pattern && g.place == h.place {
+		if g := &s.hits[i]; g.pattern == h.pattern && g.anchor == h.anchor {
 			if h.words.n > g.words.n {
 				*g = *h
 			}
@@ -154,20 +108,20 @@ func (s *search) around() {
 		switch t.Rel.Base() {
 		case nlp.RelDet, nlp.RelCc:
 			if own || s.isArg(t.Head) {
-				s.word(Det, i, i)
+				s.word(Det, i)
 			}
 		case nlp.RelMark:
 			if own {
-				s.word(Mark, i, i)
+				s.word(Mark, i)
 			}
 		case nlp.RelAmod:
 			if own && c.POS == Noun {
-				s.word(Adj, i, i)
+				s.word(Adj, i)
 			}
 		case nlp.RelAdvmod, nlp.RelObl, nlp.RelDiscourse:
 			if own {
-				s.word(Adv, i, i)
-				s.word(Mark, i, i) // "when" and "once" are adverbs to some trees
+				s.word(Adv, i)
+				s.word(Mark, i) // "when" and "once" are adverbs to some trees
 			}
 		}
 	}
@@ -199,20 +153,20 @@ func (s *search) preposition(arg int) {
 	list := m[c.Args[arg].Prep]
 	for i := range list {
 		e := &list[i]
-		h := hit{pattern: e.pattern, anchor: at, place: at}
+		h := hit{pattern: e.pattern, anchor: at}
 		if e.phrase == nil || !e.phrase.sideBySide(c.Sentence, at, Adposition, &h.words) {
 			h.words.add(at)
 		}
-		s.with(e, &h, e.pattern.triggers[e.trigger].with)
+		s.with(e, &h)
 	}
 	if at != head {
 		list, _ = lookup(m, c.Sentence.Tokens[at].Lemma)
 	}
 	for i := range list {
 		e := &list[i]
-		h := hit{pattern: e.pattern, anchor: at, place: at}
+		h := hit{pattern: e.pattern, anchor: at}
 		if e.phrase != nil && e.phrase.sideBySide(c.Sentence, at, Adposition, &h.words) {
-			s.with(e, &h, e.pattern.triggers[e.trigger].with)
+			s.with(e, &h)
 		}
 	}
 }

@@ -55,7 +55,7 @@ func (b *Book) trace(prefix string, kind CueKind, c *Clause, f Facts) []Tried {
 	var list []Tried
 	for i := range s.hits {
 		h := &s.hits[i]
-		rivals := slices.DeleteFunc(slices.Clone(s.hits), func(g hit) bool { return g.place != h.place })
+		rivals := slices.DeleteFunc(slices.Clone(s.hits), func(g hit) bool { return g.anchor != h.anchor })
 		won := winner(rivals)
 		tried := Tried{Name: prefix + h.pattern.name, File: h.pattern.file, Line: h.pattern.line}
 		if tried.Fired = won.pattern == h.pattern; tried.Fired {
