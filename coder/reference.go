@@ -300,7 +300,7 @@ func (r *reading) sides(s *sentence, tok int) []coding.Participant {
 
 func (r *reading) isPair(s *sentence, tok int) bool {
 	for _, k := range s.children(tok) {
-		if r.words.pairWords.Has(s.Tokens[k].Lemma) || r.words.pairWords.Has(lower(s.Tokens[k].Form)) {
+		if r.words.bothWords.Has(s.Tokens[k].Lemma) || r.words.bothWords.Has(lower(s.Tokens[k].Form)) {
 			return true
 		}
 	}

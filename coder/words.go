@@ -22,7 +22,7 @@ type words struct {
 	personPronouns, thingPronouns   *codebook.Set
 	pluralPronouns, speakerPronouns *codebook.Set
 	reciprocal                      *codebook.Set
-	sideNouns, pairWords            *codebook.Set
+	sideNouns, bothWords            *codebook.Set
 	// Places.
 	placePrepositions, nearPrepositions *codebook.Set
 	// Kinds of thing, of the kind blocks.
@@ -59,7 +59,7 @@ func (w *words) fields() []reservedSet {
 		{"speaker-pronouns", &w.speakerPronouns},
 		{"reciprocal-words", &w.reciprocal},
 		{"side-nouns", &w.sideNouns},
-		{"pair-words", &w.pairWords},
+		{"both-words", &w.bothWords},
 		{"place-prepositions", &w.placePrepositions},
 		{"near-prepositions", &w.nearPrepositions},
 	}
