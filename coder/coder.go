@@ -18,16 +18,21 @@ type Coder struct {
 	book     *codebook.Book
 	atlas    *atlas.Atlas
 	words    *words
+	numerals *numerals
+	calendar *calendar
 	identity coding.Coder
 }
 
 // New makes a coder of an analyzer, a codebook and an atlas.
 func New(an *nlp.Analyzer, book *codebook.Book, at *atlas.Atlas) *Coder {
+	numerals := newNumerals(book)
 	return &Coder{
 		analyzer: an,
 		book:     book,
 		atlas:    at,
 		words:    reserved(book),
+		numerals: numerals,
+		calendar: newCalendar(book, numerals),
 		identity: coding.Coder{Codebook: book.Version(), Atlas: at.Version()},
 	}
 }
@@ -52,6 +57,11 @@ func (c *Coder) Code(rep *report.Report) *coding.Coding {
 func (r *reading) code() {
 	r.findEvents()
 	r.placesOf()
+	r.countAndDate()
+	r.findVoices()
+	r.findQuotes()
+	r.attributeEvents()
+	r.dateEvents()
 	r.mergeEvents()
 	r.finish()
 }

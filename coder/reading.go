@@ -2,6 +2,7 @@ package coder
 
 import (
 	"strings"
+	"time"
 	"unicode"
 
 	"casus/atlas"
@@ -26,7 +27,9 @@ type reading struct {
 	// events are those found so far, in the order of their first trigger.
 	// coding.Events is made of them when all steps have had their say.
 	events []*event
-	ids    *coding.IDs
+	// today is the day of the report, zero where it has none.
+	today time.Time
+	ids   *coding.IDs
 	// seen are the participants in text order, for reference; people is where
 	// each surname was first told in full.
 	seen   []referent
@@ -57,6 +60,11 @@ type sentence struct {
 	// scene is the country in which the sentence is set, once it was asked for.
 	scene     string
 	sceneDone bool
+	// voices are those who say something here, figures the counts and whens the
+	// dates.
+	voices  []voice
+	figures []figure
+	whens   []when
 }
 
 // clause is a normalised predicate and its place in the sentence.

@@ -23,6 +23,8 @@ type words struct {
 	pluralPronouns, speakerPronouns *codebook.Set
 	reciprocal                      *codebook.Set
 	sideNouns, bothWords            *codebook.Set
+	// Voices.
+	speech *codebook.Set
 	// Places.
 	placePrepositions, nearPrepositions *codebook.Set
 	// Kinds of thing, of the kind blocks.
@@ -60,6 +62,7 @@ func (w *words) fields() []reservedSet {
 		{"reciprocal-words", &w.reciprocal},
 		{"side-nouns", &w.sideNouns},
 		{"both-words", &w.bothWords},
+		{"say", &w.speech},
 		{"place-prepositions", &w.placePrepositions},
 		{"near-prepositions", &w.nearPrepositions},
 	}

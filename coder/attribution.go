@@ -1,0 +1,281 @@
+package coder
+
+import (
+	"slices"
+
+	"casus/codebook"
+	"casus/coding"
+	"casus/nlp"
+	"casus/plover"
+)
+
+// voice is somebody who says something in a sentence, and what of it he says.
+type voice struct {
+	sources []coding.Participant
+	// via are those who quote the source in the same breath.
+	via      []coding.Participant
+	cue      coding.Span
+	polarity coding.Polarity
+	clause   int // of the cue, -1 for one that runs on
+	head     int // the cue's token
+	// verb tells that the source is the subject of a verb of saying, who is
+	// still speaking behind a semicolon.
+	verb bool
+	// holds marks the tokens of what is said.
+	holds []bool
+}
+
+// findVoices finds who says what in each sentence of the text.
+func (r *reading) findVoices() {
+	for _, s := range r.sentences {
+		f := &facts{r, s}
+		var buf [4]codebook.CueMatch
+		for i := range s.clauses {
+			c := &s.clauses[i]
+			for _, m := range r.book.Cues(codebook.AttributionCue, &c.Clause, f, buf[:0]) {
+				if v, ok := r.voiceOf(s, i, &m); ok {
+					s.voices = append(s.voices, v)
+				}
+			}
+		}
+		r.runOn(s)
+	}
+}
+
+// voiceOf makes a voice of a cue. There is none where nobody is named, or where
+// the narrator says that it was not said.
+func (r *reading) voiceOf(s *sentence, at int, m *codebook.CueMatch) (voice, bool) {
+	c := &s.clauses[at]
+	v := voice{clause: at, head: c.Head, polarity: coding.Polarity(m.Cue.Gives())}
+	first, last := m.Words.Span()
+	v.cue = s.span(first, last)
+	if first > c.Head || last < c.Head {
+		v.head = first
+	}
+	if v.polarity == coding.Asserts && c.Status == string(coding.Negated) {
+		return v, false
+	}
+	for i := range m.Source.All() {
+		if p, ok := r.participant(s, c.Args[i].Head); ok {
+			v.sources = addParties(v.sources, []coding.Participant{p})
+			v.verb = v.verb || c.Args[i].Role == codebook.Subj
+		}
+	}
+	if len(v.sources) == 0 {
+		return v, false
+	}
+	v.via = r.quotedBy(s, c, m)
+	v.holds = make([]bool, len(s.Tokens))
+	for i := range m.Content.All() {
+		v.holdSubtree(s, c, c.Args[i].Head)
+	}
+	if m.WholeClause {
+		v.holdClause(s, c, m)
+	}
+	if c.POS == codebook.Verb {
+		for _, k := range s.children(c.Head) {
+			// "said it had planted the device and that 18 were killed"
+			if k := int(k); s.rel(k) == nlp.RelConj && hasComplementiser(s, k) {
+				v.holdSubtree(s, c, k)
+			}
+		}
+		if m.Content == 0 && v.verb {
+			v.holdAround(s, c, m)
+		}
+	}
+	return v, true
+}
+
+// quotedBy gives those through whom we hear the source: who quotes him, and the
+// outlet that he tells it.
+func (r *reading) quotedBy(s *sentence, c *clause, m *codebook.CueMatch) []coding.Participant {
+	var via []coding.Participant
+	for i, a := range c.Args {
+		quoting := a.Role == codebook.Subj && !m.Source.Has(i) && !m.Content.Has(i) && c.POS == codebook.Verb
+		if !quoting && !m.Hearer.Has(i) {
+			continue
+		}
+		if p, ok := r.participant(s, a.Head); ok && (quoting || isOutlet(&p)) {
+			via = addParties(via, []coding.Participant{p})
+		}
+	}
+	return via
+}
+
+func hasComplementiser(s *sentence, i int) bool {
+	k := s.child(i, nlp.RelMark)
+	return k >= 0 && s.Tokens[k].XPOS == nlp.TagIN && s.Tokens[i].XPOS != nlp.TagVBG
+}
+
+// holdSubtree marks what stands under a token as said. Where that is the cue's
+// own clause ("rebels hold the town, officials said") the cue is left out.
+func (v *voice) holdSubtree(s *sentence, c *clause, head int) {
+	around := head != c.top && s.under(c.top, head)
+	for i := int(s.left[head]); i <= int(s.right[head]); i++ {
+		if s.under(i, head) && !(around && s.under(i, c.top)) {
+			v.holds[i] = true
+		}
+	}
+}
+
+// holdClause marks the clause that a phrase such as "according to X" belongs
+// to. One that is set apart by commas belongs to the whole sentence.
+func (v *voice) holdClause(s *sentence, c *clause, m *codebook.CueMatch) {
+	own := make([]int, 0, 4)
+	for i := range m.Source.All() {
+		own = append(own, c.Args[i].Head)
+	}
+	first, last := 0, len(s.Tokens)-1
+	apart := false
+	for _, h := range own {
+		left := int(s.left[h])
+		apart = apart || left == 0 || s.Tokens[left-1].UPOS == nlp.PUNCT
+	}
+	if !apart {
+		first, last = int(s.left[c.top]), int(s.right[c.top])
+	} else {
+		first, last = s.partAround(v.head)
+	}
+	for i := first; i <= last; i++ {
+		if !apart && !s.under(i, c.top) {
+			continue
+		}
+		if !slices.ContainsFunc(own, func(h int) bool { return s.under(i, h) }) {
+			v.holds[i] = true
+		}
+	}
+}
+
+// holdAround is for a cue whose content the tree does not tell: it is what
+// stands beside "…, X said" or around ", X said," in the sentence.
+func (v *voice) holdAround(s *sentence, c *clause, m *codebook.CueMatch) {
+	from, to := c.Head, c.Head
+	for i := range m.Source.All() {
+		h := c.Args[i].Head
+		from, to = min(from, int(s.left[h])), max(to, int(s.right[h]))
+	}
+	if from == 0 || s.Tokens[from-1].UPOS != nlp.PUNCT {
+		return
+	}
+	first, last := s.partAround(c.Head)
+	for i := first; i <= last; i++ {
+		v.holds[i] = i < from || i > to
+	}
+}
+
+// partAround gives the part of a sentence between semicolons that a token
+// stands in.
+func (s *sentence) partAround(tok int) (first, last int) {
+	first, last = tok, tok
+	for first > 0 && s.Tokens[first-1].Form != ";" {
+		first--
+	}
+	for last+1 < len(s.Tokens) && s.Tokens[last+1].Form != ";" {
+		last++
+	}
+	return first, last
+}
+
+// runOn lets the last speaker go on behind a colon or semicolon, where nobody
+// else speaks: "The army denied it: there had been one death."
+func (r *reading) runOn(s *sentence) {
+	told := len(s.voices)
+	for from := 0; from < len(s.Tokens); from++ {
+		sign := s.Tokens[from].Form
+		if sign != ":" && sign != ";" || s.Tokens[from].Glued {
+			continue
+		}
+		to := from + 1
+		for to < len(s.Tokens) && s.Tokens[to].Form != ";" {
+			to++
+		}
+		last := -1
+		for i := range s.voices[:told] {
+			v := &s.voices[i]
+			if slices.Contains(v.holds[from+1:to], true) || from < v.head && v.head < to {
+				last = -1
+				break
+			}
+			if v.head < from && v.verb && (last < 0 || s.voices[last].head < v.head) {
+				last = i
+			}
+		}
+		if last < 0 {
+			continue
+		}
+		v := s.voices[last]
+		v.clause, v.polarity = -1, coding.Asserts
+		v.holds = make([]bool, len(s.Tokens))
+		for i := from + 1; i < to; i++ {
+			v.holds[i] = true
+		}
+		s.voices = append(s.voices, v)
+	}
+}
+
+// voicesAt gives the voices that say what stands at a token, the nearest first.
+func (s *sentence) voicesAt(tok int) []*voice {
+	var list []*voice
+	for i := range s.voices {
+		if s.voices[i].holds[tok] {
+			list = append(list, &s.voices[i])
+		}
+	}
+	inside := func(v *voice) int {
+		n := 0
+		for _, w := range list {
+			if w != v && w.holds[v.head] {
+				n++
+			}
+		}
+		return n
+	}
+	slices.SortStableFunc(list, func(v, w *voice) int { return inside(w) - inside(v) })
+	return list
+}
+
+// attributed turns voices, the nearest first, into the contract's form: the
+// nearest sources, and in via whoever quotes them.
+func attributed(voices []*voice) []coding.Attribution {
+	if len(voices) == 0 {
+		return nil
+	}
+	near := voices[0]
+	via := slices.Clone(near.via)
+	for _, v := range voices[1:] {
+		via = addParties(via, v.sources)
+		via = addParties(via, v.via)
+	}
+	list := make([]coding.Attribution, 0, len(near.sources))
+	for _, p := range near.sources {
+		list = append(list, coding.Attribution{Source: p, Via: via, Cue: near.cue, Polarity: near.polarity})
+	}
+	return list
+}
+
+// attributeEvents says for each event who tells it. The narrator's own have no
+// attribution.
+func (r *reading) attributeEvents() {
+	for _, e := range r.events {
+		c := &e.at.clauses[e.clause]
+		e.Attribution = attributed(e.at.voicesAt(c.Head))
+		if len(e.Attribution) == 0 && c.Light >= 0 {
+			e.Attribution = attributed(e.at.voicesAt(c.Light))
+		}
+		for _, a := range e.Attribution {
+			if a.Polarity == coding.Asserts && slices.ContainsFunc(e.Actors, func(p coding.Participant) bool { return sameParty(&p, &a.Source) }) {
+				e.Responsibility = coding.Claimed
+			}
+		}
+	}
+}
+
+// sameParty tells whether two mentions are of one and the same: the atlas knows
+// them as one, or the words are the same.
+func sameParty(p, q *coding.Participant) bool {
+	return p.ID != "" && p.ID == q.ID || p.Party != "" && p.Party == q.Party || p.Name == q.Name && p.Country == q.Country
+}
+
+func isOutlet(p *coding.Participant) bool {
+	return slices.Contains(p.Sectors, plover.JRN)
+}

@@ -1,0 +1,209 @@
+package coder
+
+import (
+	"slices"
+
+	"casus/codebook"
+	"casus/coding"
+	"casus/nlp"
+)
+
+// findQuotes puts the direct quotations of the text into the coding, each with
+// its speaker, and lets the speaker answer for what is told inside.
+func (r *reading) findQuotes() {
+	text := []rune(r.report.Text)
+	last := -1 // the quotation before, if it may go on
+	for _, q := range quotations(r.report.Text) {
+		span := coding.Span{Text: string(text[q.start:q.end]), Start: q.start, End: q.end}
+		if !q.closed {
+			r.coding.Warnings = append(r.coding.Warnings, coding.Warning{
+				Kind: coding.QuoteUnclosed, Span: span, Detail: "No mark closes this quotation; it is taken to end with its paragraph.",
+			})
+		}
+		if q.words < minQuoteWords {
+			continue
+		}
+		speaker := r.speaker(&q)
+		if speaker == nil && last >= 0 && !blankLine(text[r.coding.Quotes[last].End:q.start]) && r.nobodyBetween(r.coding.Quotes[last].End, q.start) {
+			speaker = r.coding.Quotes[last].Speaker
+		}
+		last = len(r.coding.Quotes)
+		r.coding.Quotes = append(r.coding.Quotes, coding.Quote{
+			ID: r.ids.Make("quote", span), Speaker: speaker, Span: span, Direct: true,
+		})
+		if speaker != nil {
+			r.speakIn(&q, *speaker)
+		}
+	}
+}
+
+// speaker finds who says a quotation: the reporting clause behind it or before
+// it, or whoever the tree says utters the words that it is part of.
+func (r *reading) speaker(q *quotation) *coding.Participant {
+	first, last := -1, -1
+	for i, s := range r.sentences {
+		if s.End > q.start && first < 0 {
+			first = i
+		}
+		if s.Start < q.end {
+			last = i
+		}
+	}
+	if first < 0 || last < first {
+		return nil
+	}
+	for _, at := range []struct {
+		s      *sentence
+		behind bool
+	}{{r.sentences[last], true}, {r.sentences[first], false}} {
+		if p := r.reporting(at.s, q, at.behind); p != nil {
+			return p
+		}
+	}
+	// The reporting clause may have become a sentence of its own: "Go!" he said.
+	if next := last + 1; next < len(r.sentences) {
+		if s := r.sentences[next]; !blankLine([]rune(r.report.Text)[q.end:max(q.end, s.Start)]) && len(s.Tokens) <= maxReporting {
+			if p := r.reporting(s, q, true); p != nil {
+				return p
+			}
+		}
+	}
+	if prev := r.previous(first, q); prev != nil {
+		if t := &prev.Tokens[len(prev.Tokens)-1]; t.Form == ":" {
+			return r.reporting(prev, q, false)
+		}
+	}
+	return nil
+}
+
+// maxReporting is how long a sentence may be that only says who has spoken.
+const maxReporting = 25
+
+func (r *reading) previous(first int, q *quotation) *sentence {
+	if first == 0 || r.sentences[first].Start+2 < q.start {
+		return nil
+	}
+	return r.sentences[first-1]
+}
+
+// reporting finds the speaker in a sentence: of the voices outside the
+// quotation the nearest that stands behind it ("…," he said), else the nearest
+// one that holds it, else the nearest one before it.
+func (r *reading) reporting(s *sentence, q *quotation, behind bool) *coding.Participant {
+	var best *voice
+	distance := 0
+	for i := range s.voices {
+		v := &s.voices[i]
+		if v.clause < 0 {
+			continue
+		}
+		at := &s.Tokens[v.head]
+		inside := at.Start >= q.start && at.End <= q.end
+		if inside || r.inAnotherQuote(at.Start, q) {
+			continue
+		}
+		d := at.Start - q.end
+		if at.Start < q.start {
+			d = q.start - at.End
+			if behind && !s.holdsQuote(v, q) {
+				continue
+			}
+		}
+		if at.Start >= q.end && d > 0 && !behind && !s.holdsQuote(v, q) {
+			continue
+		}
+		if best == nil || d < distance {
+			best, distance = v, d
+		}
+	}
+	if best == nil {
+		return r.subjectOfSpeech(s, q, behind)
+	}
+	return &best.sources[0]
+}
+
+// subjectOfSpeech is for reporting clauses that the cues do not know because the tree
+// has cut them off: a verb of the cues with a subject right behind the mark.
+func (r *reading) subjectOfSpeech(s *sentence, q *quotation, behind bool) *coding.Participant {
+	if !behind {
+		return nil
+	}
+	for i := range s.Tokens {
+		if s.Tokens[i].Start < q.end {
+			continue
+		}
+		at := s.clauseAt[i]
+		if at < 0 || s.clauses[at].POS != codebook.Verb || !r.words.speech.Has(s.lemma(i)) {
+			if s.Tokens[i].Start > q.end+80 {
+				return nil
+			}
+			continue
+		}
+		for _, a := range s.clauses[at].Args {
+			if a.Role != codebook.Subj || s.Tokens[a.Head].UPOS == nlp.VERB {
+				continue
+			}
+			if p, ok := r.participant(s, a.Head); ok {
+				return &p
+			}
+		}
+		return nil
+	}
+	return nil
+}
+
+// holdsQuote tells whether what a voice says has words of the quotation.
+func (s *sentence) holdsQuote(v *voice, q *quotation) bool {
+	for i := range s.Tokens {
+		if s.Tokens[i].Start >= q.start && s.Tokens[i].End <= q.end && v.holds[i] {
+			return true
+		}
+	}
+	return false
+}
+
+// inAnotherQuote tells whether a place lies in another quotation than this one.
+func (r *reading) inAnotherQuote(at int, q *quotation) bool {
+	return slices.ContainsFunc(r.coding.Quotes, func(o coding.Quote) bool {
+		return o.Start != q.start && o.Start <= at && at < o.End
+	})
+}
+
+// nobodyBetween tells whether no sentence of the reporter's own stands between
+// two places.
+func (r *reading) nobodyBetween(from, to int) bool {
+	for _, s := range r.sentences {
+		if s.Start >= from && s.End <= to {
+			return false
+		}
+	}
+	return true
+}
+
+// speakIn makes the speaker a voice in the words he is quoted with.
+func (r *reading) speakIn(q *quotation, p coding.Participant) {
+	for _, s := range r.sentences {
+		if s.End <= q.start || s.Start >= q.end {
+			continue
+		}
+		v := voice{sources: []coding.Participant{p}, polarity: coding.Asserts, clause: -1, holds: make([]bool, len(s.Tokens))}
+		v.cue = p.Span
+		for i := range s.Tokens {
+			v.holds[i] = s.Tokens[i].Start >= q.start && s.Tokens[i].End <= q.end && len(s.voicesAt(i)) == 0
+		}
+		if at := slices.Index(v.holds, true); at >= 0 {
+			v.head = at
+			s.voices = append(s.voices, v)
+		}
+	}
+}
+
+func blankLine(text []rune) bool {
+	lines := 0
+	for _, c := range text {
+		if c == '\n' {
+			lines++
+		}
+	}
+	return lines > 1
+}
