@@ -1,9 +1,6 @@
 package coder
 
 import (
-	"crypto/sha256"
-	"encoding/hex"
-
 	"casus/atlas"
 	"casus/codebook"
 	"casus/coding"
@@ -64,10 +61,4 @@ func (r *reading) code() {
 	r.dateEvents()
 	r.mergeEvents()
 	r.finish()
-}
-
-// reportKey is what makes a report unmistakable: what it says and when.
-func reportKey(rep *report.Report) string {
-	sum := sha256.Sum256([]byte(rep.Date + "\x00" + rep.Title + "\x00" + rep.Text))
-	return hex.EncodeToString(sum[:])
 }

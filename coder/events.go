@@ -162,7 +162,26 @@ func (r *reading) parties(s *sentence, c *clause, args codebook.ArgSet) []coding
 		if len(found) == 0 {
 			found = r.toldAt(s, head)
 		}
+		if len(found) == 0 {
+			found = r.doers(s, head)
+		}
 		list = addParties(list, found)
+	}
+	return list
+}
+
+// doers gives those who do what a clause says: "demanded that Turkey
+// apologise" is addressed to Turkey.
+func (r *reading) doers(s *sentence, head int) []coding.Participant {
+	at := s.clauseAt[head]
+	if at < 0 || s.clauses[at].noun {
+		return nil
+	}
+	var list []coding.Participant
+	for _, a := range s.clauses[at].Args {
+		if a.Role == codebook.Subj {
+			list = addParties(list, r.participants(s, a.Head))
+		}
 	}
 	return list
 }

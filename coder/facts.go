@@ -65,7 +65,7 @@ func (f *facts) isActor(head int) bool {
 	if _, ok := f.participant(f.s, head); ok {
 		return true
 	}
-	return len(f.sides(f.s, head)) > 0 || f.words.reciprocal.At(f.s.Sentence, head) > 0 || len(f.toldAt(f.s, head)) > 0
+	return len(f.doers(f.s, head)) > 0 || len(f.sides(f.s, head)) > 0 || f.words.reciprocal.At(f.s.Sentence, head) > 0 || len(f.toldAt(f.s, head)) > 0
 }
 
 // Sectors are those of the participant headed by a token.

@@ -107,7 +107,7 @@ type knownParticipant struct {
 
 // read analyses a report and normalises its clauses.
 func (c *Coder) read(rep *report.Report) *reading {
-	r := &reading{Coder: c, report: rep, ids: coding.NewIDs(reportKey(rep))}
+	r := &reading{Coder: c, report: rep, ids: coding.NewIDs(rep.Key())}
 	r.coding = &coding.Coding{
 		Schema: coding.Schema,
 		Coder:  c.identity,

@@ -35,8 +35,24 @@ type env struct {
 // commands is the command line: one field a subcommand, each in its own file.
 type commands struct {
 	Code     codeCmd     `cmd:"" help:"Code reports: who did what to whom, who says so, and who was lost."`
+	Explain  explainCmd  `cmd:"" help:"Show why a sentence is coded as it is: its tree, its clauses, the rules tried."`
 	Version  versionCmd  `cmd:"" help:"Print the version."`
 	Codebook codebookCmd `cmd:"" help:"Check or list the rules that say which words make which event."`
+}
+
+// Help is the end of casus --help.
+func (commands) Help() string {
+	return `Examples:
+  casus code report.txt                     what a report tells, for people
+  casus code -o jsonl reports/ > all.jsonl  the same for programs
+  casus explain "Turkey condemned Armenia." why it is coded so
+
+Exit codes:
+  0    all went well
+  1    a fault of casus or of the machine
+  2    the command line is wrong
+  3    some input could not be read; each is told with file and line, and the rest was coded
+  130  interrupted; everything printed until then is whole`
 }
 
 // inputError is what a user can mend: it names the file and the line. Any
