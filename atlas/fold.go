@@ -63,7 +63,8 @@ type shape uint8
 
 const (
 	anyCase shape = iota // "of", "2", "al"
-	initial              // "Turkey", "McCain"
+	initial              // "Turkey"
+	camel                // "McCain", "LeT"
 	capital              // "NATO", "U.S."
 )
 
@@ -111,19 +112,22 @@ func scan(text string, words []word, ident func([]byte) int32) []word {
 			continue
 		}
 		w := word{byteStart: i, start: at, opens: opens, byteEnd: extent(text, i)}
-		folded, upper, lower := buf[:0], false, false
+		folded, upper, lower, inner := buf[:0], false, false, false
 		for _, r := range text[i:w.byteEnd] {
 			at++
 			if r == '.' || isApostrophe(r) {
 				continue
 			}
 			folded = appendFolded(folded, r)
+			inner = inner || unicode.IsUpper(r) && lower
 			upper, lower = upper || unicode.IsUpper(r), lower || unicode.IsLower(r)
 			w.letters = min(w.letters, 254) + 1
 		}
 		switch {
 		case upper && !lower:
 			w.shape = capital
+		case inner:
+			w.shape = camel
 		case unicode.IsUpper(r):
 			w.shape = initial
 		}

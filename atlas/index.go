@@ -11,6 +11,7 @@ import (
 func index(names []naming, traitsOf map[string]trait) (trie[[]spelling], []trait) {
 	t := newTrie[[]spelling]()
 	slices.SortStableFunc(names, func(a, b naming) int { return cmp.Compare(a.rank(), b.rank()) })
+	article := t.intern([]byte("the"))
 	var buf []word
 	for i := range names {
 		n := &names[i]
@@ -18,6 +19,9 @@ func index(names []naming, traitsOf map[string]trait) (trie[[]spelling], []trait
 		at, shapes := root, make([]shape, len(buf))
 		for j, w := range buf {
 			at, shapes[j] = t.grow(at, w.id), w.shape
+		}
+		if len(buf) > 1 && buf[0].id == article {
+			shapes[0] = anyCase // "the Guardian", "The Guardian"
 		}
 		if len(buf) == 0 {
 			n.row.complain("%q has no letters", n.name)
