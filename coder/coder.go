@@ -59,6 +59,8 @@ func (r *reading) code() {
 	r.findQuotes()
 	r.attributeEvents()
 	r.dateEvents()
+	r.findLosses()
 	r.mergeEvents()
 	r.finish()
+	r.finishLosses()
 }

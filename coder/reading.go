@@ -27,6 +27,8 @@ type reading struct {
 	// events are those found so far, in the order of their first trigger.
 	// coding.Events is made of them when all steps have had their say.
 	events []*event
+	// losses are those found so far, in text order.
+	losses []*loss
 	// today is the day of the report, zero where it has none.
 	today time.Time
 	ids   *coding.IDs

@@ -112,3 +112,12 @@ func (w *when) time() coding.Time {
 	}
 	return t
 }
+
+// yearOf gives the year in which a time ends, "" where it is not told: what is
+// told of another year is another matter.
+func yearOf(t *coding.Time) string {
+	if t == nil || len(t.To) < 4 {
+		return ""
+	}
+	return t.To[:4]
+}

@@ -24,9 +24,19 @@ type words struct {
 	reciprocal                      *codebook.Set
 	sideNouns, bothWords            *codebook.Set
 	// Voices.
-	speech *codebook.Set
+	speech                              *codebook.Set
+	tollNouns, figureNouns, harmedWords *codebook.Set
+	loseVerbs, lightlyVerbs             *codebook.Set
+	anyWords, singleWords, orWords      *codebook.Set
+	includingWords, amongWords          *codebook.Set
+	partPronouns                        *codebook.Set
+	changeOpeners, changeWords          *codebook.Set
+	earlierWords, higherWords           *codebook.Set
+	accidents, disasters, diseases      *codebook.Set
 	// Places.
 	placePrepositions, nearPrepositions *codebook.Set
+	// Times are no participants.
+	times []*codebook.Set
 	// Kinds of thing, of the kind blocks.
 	facilities, vehicles, territories *codebook.Set
 }
@@ -63,9 +73,45 @@ func (w *words) fields() []reservedSet {
 		{"side-nouns", &w.sideNouns},
 		{"both-words", &w.bothWords},
 		{"say", &w.speech},
+		{"toll-nouns", &w.tollNouns},
+		{"figure-nouns", &w.figureNouns},
+		{"harmed-words", &w.harmedWords},
+		{"lose-verbs", &w.loseVerbs},
+		{"lightly-words", &w.lightlyVerbs},
+		{"any-words", &w.anyWords},
+		{"single-words", &w.singleWords},
+		{"or-words", &w.orWords},
+		{"including-words", &w.includingWords},
+		{"among-words", &w.amongWords},
+		{"part-pronouns", &w.partPronouns},
+		{"change-openers", &w.changeOpeners},
+		{"change-words", &w.changeWords},
+		{"earlier-words", &w.earlierWords},
+		{"higher-words", &w.higherWords},
+		{"accidents", &w.accidents},
+		{"disasters", &w.disasters},
+		{"diseases", &w.diseases},
 		{"place-prepositions", &w.placePrepositions},
 		{"near-prepositions", &w.nearPrepositions},
 	}
+}
+
+// timeSets name the sets of words for times, which may stand where nouns and
+// names do.
+var timeSets = []string{
+	"month-words", "weekday-1", "weekday-2", "weekday-3", "weekday-4", "weekday-5", "weekday-6", "weekday-7",
+	"same-day", "day-before", "overnight", "day-after",
+	"day-units", "week-units", "weekend-units", "month-units", "year-units", "hour-units", "minute-units",
+}
+
+// isTime tells whether a lemma is a word for a time.
+func (w *words) isTime(lemma string) bool {
+	for _, set := range w.times {
+		if set.Has(lemma) {
+			return true
+		}
+	}
+	return false
 }
 
 // Required names the sets that a codebook must declare for the coder, to be
@@ -75,13 +121,16 @@ func Required() []string {
 	for _, f := range new(words).fields() {
 		names = append(names, f.name)
 	}
-	return names
+	return append(names, timeSets...)
 }
 
 func reserved(book *codebook.Book) *words {
 	w := new(words)
 	for _, f := range w.fields() {
 		*f.set = book.Set(f.name)
+	}
+	for _, name := range timeSets {
+		w.times = append(w.times, book.Set(name))
 	}
 	w.facilities, w.vehicles, w.territories = book.Kind("facility"), book.Kind("vehicle"), book.Kind("territory")
 	return w

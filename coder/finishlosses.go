@@ -1,0 +1,113 @@
+package coder
+
+import (
+	"slices"
+
+	"casus/coding"
+)
+
+// finishLosses turns the losses into the contract's. It comes after the events
+// have their ids. A loss that the same claimant tells again is told once.
+func (r *reading) finishLosses() {
+	var kept []*loss
+	for _, n := range r.losses {
+		if slices.ContainsFunc(kept, func(o *loss) bool { return sameLoss(o, n) }) {
+			continue
+		}
+		n.fill()
+		n.ID = r.ids.Make(string(n.Kind), n.Span)
+		if n.cause != nil {
+			n.Event = r.eventID(n.cause)
+		}
+		kept = append(kept, n)
+	}
+	for _, n := range kept {
+		if n.whole != nil && slices.Contains(kept, n.whole) {
+			n.PartOf = n.whole.ID
+		}
+		if n.newer != nil && slices.Contains(kept, n.newer) {
+			n.SupersededBy = n.newer.ID
+		}
+		r.coding.Losses = append(r.coding.Losses, n.Loss)
+	}
+}
+
+// fill completes what is the same for all losses.
+func (n *loss) fill() {
+	first, last := n.trigger, n.trigger
+	if n.figure >= 0 {
+		f := &n.at.figures[n.figure]
+		first, last = f.first, f.last
+		if n.head < 0 || n.whole != nil {
+			last = max(last, first)
+		}
+	}
+	if n.head >= 0 && (n.figure < 0 || n.head > last && n.head <= last+10) {
+		np := phraseOf(n.at, n.head)
+		if n.figure < 0 {
+			first = np.first
+		}
+		last = max(last, n.head)
+	}
+	if n.whole == nil && n.figure < 0 {
+		first, last = min(first, n.trigger), max(last, n.trigger)
+	}
+	n.Span = n.at.span(first, last)
+	n.Sentence = n.at.where()
+	if n.Measure == "" {
+		n.Measure = coding.Single
+	}
+	if n.Cause == "" {
+		n.Cause = coding.UnclearCause
+	}
+	n.Confidence = lossConfidence(n)
+}
+
+// lossConfidence counts what speaks for a loss, as confidence does for events:
+// 0.5 to begin with; a number, victims of a known country and a known cause add
+// to it, victims taken over from elsewhere do not.
+func lossConfidence(n *loss) float64 {
+	points := 50
+	if n.figure >= 0 {
+		points += 15
+	}
+	if n.head >= 0 {
+		points += 10
+	}
+	points += 10 * resolved(n.Victims)
+	if n.Cause != coding.UnclearCause {
+		points += 5
+	}
+	return float64(points) / 100
+}
+
+// sameLoss tells whether two losses are one told twice: everything agrees,
+// the claimant too.
+func sameLoss(a, b *loss) bool {
+	same := func(x, y *int64) bool { return (x == nil) == (y == nil) && (x == nil || *x == *y) }
+	if a.Kind != b.Kind || a.Denied != b.Denied || !same(a.Min, b.Min) || !same(a.Max, b.Max) || (a.Claimant == nil) != (b.Claimant == nil) {
+		return false
+	}
+	if a.Claimant != nil && !sameParty(a.Claimant, b.Claimant) || !agree(sidesOf(a.Victims), sidesOf(b.Victims)) {
+		return false
+	}
+	if a.figure < 0 != (b.figure < 0) || yearOf(a.Period) != yearOf(b.Period) {
+		return false
+	}
+	if a.Measure == coding.Increment || b.Measure == coding.Increment || (a.whole == nil) != (b.whole == nil) {
+		return false
+	}
+	return len(a.Victims) > 0 && len(b.Victims) > 0
+}
+
+// eventID finds the id of an event after mentions have been merged.
+func (r *reading) eventID(e *event) string {
+	for i := range r.coding.Events {
+		for _, m := range r.coding.Events[i].Mentions {
+			if m.Trigger == e.Trigger {
+				return r.coding.Events[i].ID
+			}
+		}
+	}
+	return ""
+}

@@ -1,0 +1,491 @@
+package coder
+
+import (
+	"cmp"
+	"slices"
+
+	"casus/codebook"
+	"casus/coding"
+	"casus/nlp"
+)
+
+// loss is a loss on its way to coding.Loss.
+type loss struct {
+	coding.Loss
+	at *sentence
+	// trigger is the token of the word that tells it, clause the index of its
+	// clause; head is the token of the victims' noun, figure the index of the
+	// number in the sentence, each -1 where there is none.
+	trigger, clause, head, figure int
+	// whole and newer are the losses that this one is a part of, and that has
+	// taken its place; nil for none.
+	whole, newer *loss
+	// cause is the act that brought it about, nil where none is told.
+	cause *event
+	// toll tells that the figure is a count told for itself ("the toll rose to
+	// 40"), whose victims were named before.
+	toll bool
+	// bare tells that no number stands there: "civilians were killed".
+	bare bool
+}
+
+// candidate is a cue for a loss, before it is known whether a figure and
+// somebody lost go with it.
+type candidate struct {
+	match       codebook.CueMatch
+	clause      int
+	first, last int // tokens of the trigger
+	toll        bool
+}
+
+// findLosses finds the losses that the text tells, in text order.
+func (r *reading) findLosses() {
+	for _, s := range r.sentences {
+		l := &lossReader{reading: r, s: s, f: &facts{r, s}, before: len(r.losses)}
+		l.candidates()
+		for i := range l.list {
+			l.direct(&l.list[i])
+		}
+		l.parts()
+		l.olderFigures()
+		l.rejectedFigures()
+		for i := range l.list {
+			l.told(&l.list[i])
+		}
+		l.comparisons()
+		slices.SortStableFunc(l.found, func(a, b *loss) int { return cmp.Compare(a.at.Tokens[a.trigger].Start, b.at.Tokens[b.trigger].Start) })
+		r.losses = append(r.losses, l.found...)
+		l.context()
+	}
+}
+
+// lossReader finds the losses of one sentence.
+type lossReader struct {
+	*reading
+	s     *sentence
+	f     *facts
+	list  []candidate
+	found []*loss
+	// before is how many losses earlier sentences have told.
+	before int
+}
+
+// candidates gathers the cues of the sentence, in text order.
+func (l *lossReader) candidates() {
+	var buf [4]codebook.CueMatch
+	for i := range l.s.clauses {
+		c := &l.s.clauses[i]
+		for _, m := range l.book.Cues(codebook.LossCue, &c.Clause, l.f, buf[:0]) {
+			first, last := m.Words.Span()
+			if first < 0 {
+				continue
+			}
+			k := candidate{match: m, clause: i, first: first, last: last}
+			k.toll = l.words.tollNouns.Has(l.s.lemma(c.Head)) || m.Measure == string(coding.Cumulative)
+			if !slices.ContainsFunc(l.list, func(o candidate) bool { return o.first == first && o.last == last }) {
+				l.list = append(l.list, k)
+			}
+		}
+	}
+	slices.SortStableFunc(l.list, func(a, b candidate) int { return a.first - b.first })
+}
+
+// direct makes losses of a cue whose victims stand in the sentence, or whose
+// figure stands beside it.
+func (l *lossReader) direct(k *candidate) {
+	c := &l.s.clauses[k.clause]
+	if k.toll || l.unreal(c) {
+		return
+	}
+	targets := l.targets(k, c)
+	if f := l.beside(k, targets); f >= 0 {
+		l.add(k, -1, f)
+		return
+	}
+	if c.noun && l.own(c, k) {
+		return
+	}
+	for i, h := range targets {
+		figure := l.figureAt(h)
+		if figure < 0 && i > 0 && isPlural(l.s, h) && !l.s.has(h, nlp.RelDet) && l.s.firstConjunct(h) == l.s.firstConjunct(targets[i-1]) && len(l.found) > 0 {
+			// "20 soldiers and mercenaries" are twenty of both.
+			l.join(l.found[len(l.found)-1], h)
+			continue
+		}
+		l.add(k, h, figure)
+	}
+}
+
+// unreal tells whether a clause only supposes or plans what it says.
+func (l *lossReader) unreal(c *clause) bool {
+	return c.Status == string(coding.Hypothetical) || c.Status == string(coding.Planned)
+}
+
+// targets gives the heads of those lost.
+func (l *lossReader) targets(k *candidate, c *clause) []int {
+	var list []int
+	for i := range k.match.Victims.All() {
+		if h := c.Args[i].Head; h < k.first || h > k.last {
+			list = append(list, h)
+		}
+	}
+	if len(list) == 0 && c.noun && (k.first > c.Head || k.last < c.Head) {
+		list = append(list, c.Head) // "ten wounded conscripts": the word hangs on the noun
+	}
+	slices.Sort(list)
+	return list
+}
+
+// own makes a loss of a noun that is itself what is counted: "four deaths among
+// its soldiers", "21 bodies", "no casualties". It tells whether the noun
+// settles the cue.
+func (l *lossReader) own(c *clause, k *candidate) bool {
+	figure := l.figureAt(c.Head)
+	zero := figure < 0 && l.isNone(c.Head)
+	if figure < 0 && !zero {
+		return false
+	}
+	head := -1
+	for i := range k.match.Victims.All() {
+		head = c.Args[i].Head
+		break
+	}
+	if n := l.add(k, head, figure); n != nil && head < 0 {
+		n.toll = true
+	}
+	return true
+}
+
+// beside gives the figure right beside a cue where the tree has given the cue
+// no victims with a figure of their own: "five wounded", "wounding five".
+func (l *lossReader) beside(k *candidate, targets []int) int {
+	for _, h := range targets {
+		if f := l.figureAt(h); f >= 0 && !l.taken(f) {
+			return -1
+		}
+	}
+	for i := range l.s.figures {
+		f := &l.s.figures[i]
+		if l.taken(i) {
+			continue
+		}
+		if f.last < k.first && l.onlyAuxiliaries(f.last+1, k.first) || f.first == k.last+1 && !l.counts(f) {
+			return i
+		}
+	}
+	return -1
+}
+
+// onlyAuxiliaries tells whether nothing but auxiliaries and adverbs stands in
+// a run of tokens.
+func (l *lossReader) onlyAuxiliaries(from, to int) bool {
+	for i := from; i < to; i++ {
+		switch t := &l.s.Tokens[i]; {
+		case t.UPOS == nlp.AUX, t.UPOS == nlp.ADV, l.words.lightlyVerbs.Has(l.s.lemma(i)):
+		default:
+			return false
+		}
+	}
+	return to-from <= 4
+}
+
+// counts tells whether a noun stands behind a figure, which is what it counts.
+func (l *lossReader) counts(f *figure) bool {
+	for i := f.last + 1; i < len(l.s.Tokens) && i <= f.last+5; i++ {
+		switch l.s.Tokens[i].UPOS {
+		case nlp.NOUN, nlp.PROPN, nlp.PRON:
+			return true
+		case nlp.ADJ, nlp.DET, nlp.NUM, nlp.ADV:
+		case nlp.ADP:
+			if !l.words.ofPrepositions.Has(l.s.lemma(i)) {
+				return false
+			}
+		case nlp.PUNCT:
+			if l.s.Tokens[i].Form == "," || l.s.Tokens[i].Form == "." {
+				return false
+			}
+		default:
+			return false
+		}
+	}
+	return false
+}
+
+// taken tells whether a figure already tells a loss.
+func (l *lossReader) taken(figure int) bool {
+	return slices.ContainsFunc(l.found, func(n *loss) bool { return n.figure == figure })
+}
+
+// figureAt gives the figure that counts the noun phrase headed by a token, or -1: one
+// in front of it with nothing but words of the phrase between them.
+func (l *lossReader) figureAt(head int) int {
+	s := l.s
+	for i := len(s.figures) - 1; i >= 0; i-- {
+		f := &s.figures[i]
+		if f.first <= head && head <= f.last {
+			return i
+		}
+		if f.last < head {
+			if l.inPhrase(f.last+1, head) {
+				return i
+			}
+			break
+		}
+	}
+	return -1
+}
+
+func (l *lossReader) inPhrase(from, to int) bool {
+	if to-from > 9 {
+		return false
+	}
+	for i := from; i < to; i++ {
+		t := &l.s.Tokens[i]
+		switch t.UPOS {
+		case nlp.ADJ, nlp.NOUN, nlp.PROPN, nlp.DET, nlp.NUM, nlp.X:
+		case nlp.PRON:
+			if t.XPOS != nlp.TagPRPS {
+				return false
+			}
+		case nlp.VERB:
+			if t.Rel != nlp.RelAmod {
+				return false
+			}
+		case nlp.ADP:
+			if !l.words.ofPrepositions.Has(l.s.lemma(i)) {
+				return false
+			}
+		case nlp.PART:
+			if t.XPOS != nlp.TagPOS {
+				return false
+			}
+		case nlp.PUNCT:
+			if t.Form == "," || t.Form == ":" || t.Form == ";" || t.Form == "." || t.Form == "(" {
+				return false
+			}
+		case nlp.CCONJ:
+			// "25 dead and wounded soldiers"
+			if i+1 >= to || l.s.Tokens[i+1].UPOS != nlp.ADJ && l.s.Tokens[i+1].Rel != nlp.RelAmod {
+				return false
+			}
+		default:
+			return false
+		}
+	}
+	return true
+}
+
+// isNone tells whether a phrase says that there was nobody: "no casualties",
+// and under a denial "any casualties".
+func (l *lossReader) isNone(head int) bool {
+	for _, i := range l.s.children(head) {
+		if i := int(i); i < head && l.s.rel(i) == nlp.RelDet && l.words.negative.Has(l.s.lemma(i)) {
+			return true
+		}
+	}
+	return l.isAny(head) && l.negatedAt(head)
+}
+
+// isAny tells whether a phrase speaks of anybody at all: "any casualties",
+// "anyone", "a single man".
+func (l *lossReader) isAny(head int) bool {
+	if l.words.anyWords.Has(l.s.lemma(head)) || l.words.anyWords.Has(lower(l.s.Tokens[head].Form)) {
+		return true
+	}
+	for _, i := range l.s.children(head) {
+		if i < int32(head) && l.words.anyWords.Has(l.s.lemma(int(i))) {
+			return true
+		}
+	}
+	for h := l.s.head(head); h >= 0 && l.s.depth[h] > 0; h = l.s.head(h) { // "any of his men": men hang on any
+		if l.words.anyWords.Has(l.s.lemma(h)) {
+			return true
+		}
+		if l.s.Tokens[h].UPOS == nlp.VERB {
+			break
+		}
+	}
+	return false
+}
+
+// negatedAt tells whether what stands at a token is denied by somebody, or
+// negated by the narrator.
+func (l *lossReader) negatedAt(tok int) bool {
+	if v := l.s.voicesAt(tok); len(v) > 0 && v[0].polarity == coding.Denies {
+		return true
+	}
+	for h := tok; h >= 0; h = l.s.head(h) {
+		if at := l.s.clauseAt[h]; at >= 0 && l.s.clauses[at].POS != codebook.Noun {
+			return l.s.clauses[at].Status == string(coding.Negated)
+		}
+	}
+	return false
+}
+
+// add makes a loss of a cue, the head of the victims' phrase and a figure,
+// either of which may be -1. It gives nil where nobody was lost.
+func (l *lossReader) add(k *candidate, head, figure int) *loss {
+	n := &loss{at: l.s, trigger: k.first, clause: k.clause, head: head, figure: figure, toll: k.toll && head < 0}
+	n.Kind = coding.Kind(k.match.Cue.Gives())
+	n.Rule = k.match.Cue.Name()
+	n.Cause = coding.Cause(k.match.Cause)
+	n.Measure = coding.Measure(k.match.Measure)
+	if !l.count(n) {
+		return nil
+	}
+	if old := l.sameCount(n); old != nil {
+		l.merge(old, n)
+		return nil
+	}
+	l.found = append(l.found, n)
+	return n
+}
+
+// count fills in the bounds of a loss. ok is false where nobody was lost.
+func (l *lossReader) count(n *loss) bool {
+	if n.figure >= 0 {
+		f := &l.s.figures[n.figure]
+		if f.min == f.max && f.min <= 1 && l.negatedAt(n.trigger) && l.words.singleWords.Has(lower(l.s.Tokens[f.core].Form)) {
+			n.setBounds(0, 0, coding.Exact) // "not a single man"
+			return true
+		}
+		n.setBounds(f.min, f.max, f.hedge)
+		if f.more {
+			n.Measure = coding.Increment
+		}
+		return true
+	}
+	if n.head < 0 {
+		return false
+	}
+	t := &l.s.Tokens[n.head]
+	switch {
+	case l.isNone(n.head):
+		n.setBounds(0, 0, coding.Exact)
+	case l.isAny(n.head), l.negatedAt(n.trigger):
+		return false // a bare denial gives no figure
+	case t.UPOS == nlp.PRON:
+		return l.countPronoun(n)
+	case !l.canBeLost(n):
+		return false
+	case isPlural(l.s, n.head) && !l.s.has(n.head, nlp.RelConj) || t.XPOS == nlp.TagNNS || l.isCollective(n.head):
+		n.setBounds(2, open, coding.Vague)
+		n.bare = true
+	default:
+		n.setBounds(1, 1, coding.Exact)
+		n.bare = true
+	}
+	return true
+}
+
+func (l *lossReader) countPronoun(n *loss) bool {
+	form := lower(l.s.Tokens[n.head].Form)
+	n.bare = true
+	switch {
+	case l.words.personPronouns.Has(form):
+		n.setBounds(1, 1, coding.Exact)
+	case l.words.pluralPronouns.Has(form) && n.Kind != coding.Destroyed:
+		n.setBounds(2, open, coding.Vague)
+	default:
+		return false
+	}
+	return true
+}
+
+// canBeLost tells whether a phrase without a number names people, or for
+// destruction things, and not an abstraction or a generic noun of loss.
+func (l *lossReader) canBeLost(n *loss) bool {
+	lemma := l.s.lemma(n.head)
+	if l.words.tollNouns.Has(lemma) {
+		return false
+	}
+	if n.Kind == coding.Destroyed {
+		return l.s.Tokens[n.head].UPOS == nlp.NOUN
+	}
+	if _, ok := l.participant(l.s, n.head); ok {
+		return !l.standsForPeople(l.s, n.head) || l.f.Is(n.head, "person")
+	}
+	switch l.s.Tokens[n.head].UPOS {
+	case nlp.NOUN:
+		return l.words.personNouns.At(l.s.Sentence, n.head) > 0
+	case nlp.PROPN:
+		return true
+	}
+	return false
+}
+
+// isCollective tells whether a singular noun means several people.
+func (l *lossReader) isCollective(head int) bool {
+	return l.f.Is(head, "group") || l.f.Is(head, "organisation") || l.f.Is(head, "state")
+}
+
+// join makes another phrase share a figure.
+func (l *lossReader) join(n *loss, head int) {
+	if p, ok := l.participant(l.s, head); ok {
+		n.Victims = addParties(n.Victims, []coding.Participant{p})
+	}
+}
+
+// sameCount finds a loss already found that tells the same people: by one
+// figure, or without any by one phrase and kind.
+func (l *lossReader) sameCount(n *loss) *loss {
+	for _, o := range l.found {
+		if n.figure >= 0 && o.figure == n.figure || n.figure < 0 && o.figure < 0 && n.head >= 0 && o.head == n.head && o.Kind == n.Kind {
+			return o
+		}
+	}
+	return nil
+}
+
+// merge settles two cues for one figure: "killed and wounded" is one joint
+// figure of casualties, "kidnapped and killed" two losses of the same people;
+// else the first stands.
+func (l *lossReader) merge(old, n *loss) {
+	if old.head < 0 {
+		old.head = n.head
+	}
+	if old.Kind == n.Kind || n.toll || !l.coordinate(old.trigger, n.trigger) {
+		return
+	}
+	joint := func(k coding.Kind) bool { return k == coding.Killed || k == coding.Wounded || k == coding.Casualties }
+	if joint(old.Kind) && joint(n.Kind) || l.joinedByOr(old.trigger, n.trigger) {
+		old.Kind = coding.Casualties
+		return
+	}
+	l.found = append(l.found, n)
+}
+
+// coordinate tells whether two words stand side by side but for "and" or "or".
+func (l *lossReader) coordinate(a, b int) bool {
+	a, b = min(a, b), max(a, b)
+	if b-a > 4 {
+		return false
+	}
+	for i := a + 1; i < b; i++ {
+		switch l.s.Tokens[i].UPOS {
+		case nlp.CCONJ, nlp.ADV, nlp.AUX:
+		default:
+			return false
+		}
+	}
+	return true
+}
+
+func (l *lossReader) joinedByOr(a, b int) bool {
+	for i := min(a, b) + 1; i < max(a, b); i++ {
+		if l.words.orWords.Has(l.s.lemma(i)) {
+			return true
+		}
+	}
+	return false
+}
+
+func (n *loss) setBounds(low, high int64, hedge coding.Hedge) {
+	n.Min, n.Max, n.Hedge = nil, nil, hedge
+	if low != open {
+		n.Min = &low
+	}
+	if high != open {
+		n.Max = &high
+	}
+}

@@ -1,0 +1,202 @@
+package coder
+
+import (
+	"casus/coding"
+	"casus/nlp"
+)
+
+// parts finds figures that are part of another one: "including four officers",
+// "among them two girls", "three of them children".
+func (l *lossReader) parts() {
+	for i := range l.s.Tokens {
+		if from, ok := l.opensParts(i); ok {
+			l.listed(i, from)
+		}
+	}
+	for i := range l.s.figures {
+		l.ofThem(i)
+	}
+}
+
+// opensParts tells whether a list of parts begins at a token, and where its
+// first phrase does.
+func (l *lossReader) opensParts(i int) (from int, ok bool) {
+	s := l.s
+	if l.words.includingWords.Has(lower(s.Tokens[i].Form)) {
+		return i + 1, true
+	}
+	if l.words.amongWords.Has(s.lemma(i)) && i+1 < len(s.Tokens) && l.words.partPronouns.Has(lower(s.Tokens[i+1].Form)) {
+		return i + 2, true
+	}
+	return 0, false
+}
+
+// listed makes parts of the phrases that stand behind "including".
+func (l *lossReader) listed(at, from int) {
+	s := l.s
+	for from < len(s.Tokens) && (s.Tokens[from].UPOS == nlp.PUNCT || s.Tokens[from].UPOS == nlp.AUX) {
+		from++
+	}
+	if from >= len(s.Tokens) {
+		return
+	}
+	whole := l.wholeBefore(at)
+	if whole == nil {
+		return
+	}
+	head := l.phraseHead(from)
+	var buf [8]int
+	for k, h := range s.conjuncts(buf[:0], head) {
+		if k > 0 && (s.Tokens[h].UPOS == nlp.VERB || !l.isPerson(h)) {
+			break
+		}
+		figure := l.figureAt(h)
+		if figure < 0 && !l.isPerson(h) {
+			break
+		}
+		l.part(whole, h, figure)
+	}
+}
+
+func (l *lossReader) isPerson(h int) bool {
+	return l.f.Is(h, "person") || l.f.Is(h, "group") || l.words.personNouns.At(l.s.Sentence, h) > 0
+}
+
+// phraseHead climbs from the first word of a noun phrase to its head.
+func (l *lossReader) phraseHead(i int) int {
+	s := l.s
+	for range 6 {
+		h := s.head(i)
+		if h < i {
+			return i
+		}
+		switch s.rel(i) {
+		case nlp.RelDet, nlp.RelNummod, nlp.RelAmod, nlp.RelCompound, nlp.RelNmodPoss, nlp.RelAdvmod, nlp.RelCase, nlp.RelFixed, nlp.RelNmod, nlp.RelMark:
+			if u := s.Tokens[h].UPOS; u == nlp.VERB && s.rel(i) != nlp.RelAmod {
+				return i
+			}
+			i = h
+		default:
+			return i
+		}
+	}
+	return i
+}
+
+// ofThem makes a part of "three of them", with what is said of the three.
+func (l *lossReader) ofThem(i int) {
+	s := l.s
+	f := &s.figures[i]
+	p := f.last + 2
+	if p >= len(s.Tokens) || !l.words.ofPrepositions.Has(s.lemma(f.last+1)) || !l.words.partPronouns.Has(lower(s.Tokens[p].Form)) {
+		return
+	}
+	if l.ownLoss(i) {
+		return // "said it had lost 11 of them"
+	}
+	whole := l.wholeBefore(f.first)
+	if whole == nil {
+		return
+	}
+	head := -1
+	for j := p + 1; j < len(s.Tokens) && j <= p+5; j++ {
+		if t := &s.Tokens[j]; t.UPOS == nlp.NOUN || t.UPOS == nlp.PROPN {
+			if s.preposition(j) == "" && l.isPerson(j) {
+				head = j
+			}
+			break
+		}
+		if u := s.Tokens[j].UPOS; u == nlp.PUNCT || u == nlp.ADP || u == nlp.VERB {
+			break
+		}
+	}
+	l.part(whole, head, i)
+}
+
+// ownLoss tells whether a verb of loss has the figure for its victims, so that
+// it is more than a part.
+func (l *lossReader) ownLoss(figure int) bool {
+	for _, n := range l.found {
+		if n.figure == figure && n.trigger < l.s.figures[figure].first && n.at.Tokens[n.trigger].UPOS == nlp.VERB && l.s.figures[figure].first-n.trigger <= 2 {
+			return true
+		}
+	}
+	return false
+}
+
+// wholeBefore gives the loss that a part at a token belongs to: the last whole
+// one before it in the sentence, else in the sentence before.
+func (l *lossReader) wholeBefore(tok int) *loss {
+	var best *loss
+	for _, n := range l.found {
+		if n.whole != nil || n.newer != nil {
+			continue
+		}
+		end := l.figureEnd(n)
+		if n.head > end && n.head < tok {
+			end = n.head
+		}
+		if end < tok && (best == nil || end > l.figureEnd(best)) {
+			best = n
+		}
+	}
+	if best != nil {
+		return best
+	}
+	// "killed when …, among them": the trigger stands behind.
+	for _, n := range l.found {
+		if n.whole == nil && n.newer == nil && n.trigger > tok && n.figure >= 0 && l.s.figures[n.figure].last < tok {
+			return n
+		}
+	}
+	if o := l.lastWhole(nil); o != nil && l.s.index-o.at.index <= 1 {
+		return o
+	}
+	return nil
+}
+
+// part adds a part of a loss, in the place of whatever another cue has made of
+// the same words.
+func (l *lossReader) part(whole *loss, head, figure int) {
+	n := &loss{at: l.s, trigger: whole.trigger, clause: whole.clause, head: head, figure: figure, whole: whole}
+	if whole.at != l.s {
+		at := head
+		if figure >= 0 {
+			at = l.s.figures[figure].core
+		}
+		n.trigger, n.clause = at, l.clauseAround(at)
+	}
+	n.Kind, n.Rule, n.Cause, n.Measure = whole.Kind, whole.Rule, whole.Cause, whole.Measure
+	if n.Measure == coding.Cumulative || n.Measure == coding.Increment {
+		n.Measure = coding.Unclear
+	}
+	if !l.count(n) {
+		return
+	}
+	if head < 0 {
+		n.Victims = whole.Victims
+		n.head = whole.head
+		if whole.at != l.s {
+			n.head = -1
+		}
+	}
+	for i, o := range l.found {
+		if o != whole && (figure >= 0 && o.figure == figure || figure < 0 && o.head == head) {
+			l.found[i] = n
+			return
+		}
+	}
+	l.found = append(l.found, n)
+}
+
+// lastWhole gives the last loss told before this sentence that is neither a
+// part nor replaced nor long past; of one kind where that is given.
+func (l *lossReader) lastWhole(fits func(*loss) bool) *loss {
+	for i := l.before - 1; i >= 0; i-- {
+		n := l.losses[i]
+		if n.whole == nil && n.newer == nil && n.Kind != coding.Destroyed && (fits == nil || fits(n)) {
+			return n
+		}
+	}
+	return nil
+}

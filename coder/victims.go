@@ -1,0 +1,356 @@
+package coder
+
+import (
+	"slices"
+
+	"casus/codebook"
+	"casus/coding"
+	"casus/nlp"
+	"casus/plover"
+)
+
+// context fills in what the words of a loss alone do not tell: whose people
+// they were, what brought it about, who says so, when and where.
+func (l *lossReader) context() {
+	for _, n := range l.found {
+		l.attribute(n)
+	}
+	for i, n := range l.found {
+		l.victims(n, l.found[:i])
+	}
+	for _, n := range l.found {
+		l.event(n)
+		l.cause(n)
+		l.perpetrators(n)
+		n.Period = l.timeOf(n.at, n.clause, false)
+		n.Places = l.lossPlaces(n)
+	}
+}
+
+// attribute says who tells a loss: the voices that hold its words, and whoever
+// speaks with the very word that tells it ("put the dead at 19").
+func (l *lossReader) attribute(n *loss) {
+	tok := n.trigger
+	if n.figure >= 0 {
+		tok = l.s.figures[n.figure].core
+	} else if n.head >= 0 && n.whole != nil {
+		tok = n.head
+	}
+	voices := l.s.voicesAt(tok)
+	if len(voices) == 0 {
+		voices = l.s.voicesAt(n.trigger)
+	}
+	if len(voices) == 0 {
+		voices = l.s.speakingAt(n)
+	}
+	if len(voices) == 0 && n.whole != nil && n.whole.at == l.s {
+		n.Attribution = n.whole.Attribution
+	} else {
+		n.Attribution = attributed(voices)
+	}
+	if len(n.Attribution) > 0 {
+		source := n.Attribution[0].Source
+		n.Claimant = &source
+	}
+	if len(voices) > 0 && voices[0].polarity == coding.Denies && !n.isZero() {
+		n.Denied = true
+	}
+}
+
+func (n *loss) isZero() bool { return n.Max != nil && *n.Max == 0 }
+
+// speakingAt gives the voices whose cue is the word, or the verb around the
+// word, that tells a loss.
+func (s *sentence) speakingAt(n *loss) []*voice {
+	var list []*voice
+	for i := range s.voices {
+		v := &s.voices[i]
+		if v.clause < 0 {
+			continue
+		}
+		if v.clause == n.clause || n.clause >= 0 && v.clause == s.clauses[n.clause].outer && s.clauses[v.clause].POS == codebook.Verb && s.clauses[n.clause].POS == codebook.Noun {
+			list = append(list, v)
+		}
+	}
+	return list
+}
+
+// victims says who was lost. A number alone counts those who were spoken of
+// before.
+func (l *lossReader) victims(n *loss, before []*loss) {
+	if len(n.Victims) > 0 {
+		return
+	}
+	head := n.head
+	if head >= 0 && n.figure >= 0 {
+		if f := &l.s.figures[n.figure]; f.first <= head && head <= f.last {
+			head = l.behindOf(head) // "seven of its men"
+		}
+	}
+	generic := head < 0 || l.words.tollNouns.Has(l.s.lemma(head)) || l.words.harmedWords.Has(l.s.lemma(head)) || l.words.anyWords.Has(l.s.lemma(head))
+	if !generic {
+		if found := l.participants(l.s, head); len(found) > 0 {
+			n.Victims = found
+			l.owned(n, head)
+			l.samePeople(n, before)
+			return
+		}
+	}
+	if p, ok := l.side(n); ok {
+		n.Victims = []coding.Participant{p}
+		return
+	}
+	if generic {
+		if old := l.spokenOf(n, before); old != nil {
+			n.Victims = old.Victims
+			return
+		}
+		if n.Kind == coding.Destroyed {
+			return
+		}
+	}
+	// People for whom no lexicon has a word, or nobody at all: where it happened
+	// is all that tells.
+	p := coding.Participant{Why: "somebody lost, of whom the words tell no more"}
+	if head >= 0 {
+		np := phraseOf(l.s, head)
+		p.Span = l.s.span(np.first, np.last)
+		p.Name = p.Text
+		l.countryOf(l.s, np, &p)
+	} else if n.figure >= 0 {
+		p.Span = l.s.span(l.s.figures[n.figure].first, l.s.figures[n.figure].last)
+		p.Name = p.Text
+	}
+	if p.Country == "" {
+		if c := l.placeCountry(l.s, n.trigger); c != "" {
+			p.Country, p.CountryBasis = c, coding.ByPlace
+		}
+	}
+	if n.Kind != coding.Destroyed && len(p.Sectors) == 0 {
+		p.Sectors = []plover.Sector{plover.CVL}
+	}
+	n.Victims = []coding.Participant{p}
+	l.owned(n, head)
+}
+
+// behindOf gives the noun that a number counts by "of", or -1.
+func (l *lossReader) behindOf(number int) int {
+	s := l.s
+	for _, k := range s.children(number) {
+		if k := int(k); s.rel(k) == nlp.RelNmod && l.words.ofPrepositions.Has(s.ownPreposition(k)) {
+			return k
+		}
+	}
+	if at := number + 1; at+1 < len(s.Tokens) && l.words.ofPrepositions.Has(s.lemma(at)) {
+		return l.phraseHead(at + 1)
+	}
+	return -1
+}
+
+// owned lets those lost be of whoever has lost them: "Armenia lost four
+// soldiers", "there were no casualties on the Georgian side".
+func (l *lossReader) owned(n *loss, head int) {
+	p := &n.Victims[0]
+	if p.CountryBasis == coding.ByName || p.CountryBasis == coding.ByMembership {
+		return
+	}
+	if q, ok := l.side(n); ok && q.Country != "" {
+		p.Country, p.CountryBasis, p.Party = q.Country, coding.ByMembership, q.Party
+	}
+}
+
+// side finds the side that a loss is told of: the subject of "lost" or of
+// "reported losses", the possessor of "losses", and "on its side".
+func (l *lossReader) side(n *loss) (coding.Participant, bool) {
+	if n.clause < 0 {
+		return coding.Participant{}, false
+	}
+	c := &l.s.clauses[n.clause]
+	try := func(c *clause, ok func(a codebook.Arg) bool) (coding.Participant, bool) {
+		for _, a := range c.Args {
+			if a.Head != n.head && ok(a) {
+				if p, found := l.participant(l.s, a.Head); found && p.Country != "" && p.CountryBasis != coding.ByPlace {
+					return p, true
+				}
+			}
+		}
+		return coding.Participant{}, false
+	}
+	onSide := func(a codebook.Arg) bool {
+		return a.Role == codebook.Prep && (l.words.sideNouns.Has(l.s.lemma(a.Head)) || l.words.amongWords.Has(a.Prep))
+	}
+	if p, ok := try(c, onSide); ok {
+		return p, true
+	}
+	if l.words.loseVerbs.Has(l.s.lemma(c.Head)) {
+		return try(c, func(a codebook.Arg) bool { return a.Role == codebook.Subj })
+	}
+	if c.POS == codebook.Noun && l.words.tollNouns.Has(l.s.lemma(c.Head)) {
+		if p, ok := try(c, func(a codebook.Arg) bool { return a.Role == codebook.Poss }); ok {
+			return p, true
+		}
+		return try(c, func(a codebook.Arg) bool {
+			return a.Role == codebook.Subj && (c.Light >= 0 || l.s.under(a.Head, c.Head))
+		})
+	}
+	if c.POS == codebook.Verb {
+		// "put the army's losses at 40"
+		for _, a := range c.Args {
+			if at := l.s.clauseAt[a.Head]; a.Role == codebook.Obj && at >= 0 && l.words.tollNouns.Has(l.s.lemma(a.Head)) {
+				return try(&l.s.clauses[at], func(a codebook.Arg) bool { return a.Role == codebook.Poss || onSide(a) })
+			}
+		}
+	}
+	return coding.Participant{}, false
+}
+
+// spokenOf finds the loss whose victims a bare number goes on counting: one of
+// the sentence before it, else the last of the text.
+func (l *lossReader) spokenOf(n *loss, before []*loss) *loss {
+	if n.newer != nil {
+		return n.newer
+	}
+	for i := len(before) - 1; i >= 0; i-- {
+		if o := before[i]; o.whole == nil && len(o.Victims) > 0 && o.Kind != coding.Destroyed {
+			return o
+		}
+	}
+	perhaps := func(o *loss) bool { return len(o.Victims) > 0 && yearOf(o.Period) == yearOf(n.Period) }
+	if o := l.lastWhole(func(o *loss) bool { return o.Kind == n.Kind && perhaps(o) }); o != nil {
+		return o
+	}
+	return l.lastWhole(perhaps)
+}
+
+// samePeople lets "people", "men" and "others" have the country of those lost
+// that were told in the same breath, where they have none of their own.
+func (l *lossReader) samePeople(n *loss, before []*loss) {
+	p := &n.Victims[0]
+	if p.Country != "" {
+		return
+	}
+	if n.whole != nil && len(n.whole.Victims) > 0 {
+		q := n.whole.Victims[0]
+		p.Country, p.CountryBasis, p.Party = q.Country, q.CountryBasis, q.Party
+	} else if len(before) > 0 && len(before[len(before)-1].Victims) > 0 {
+		q := before[len(before)-1].Victims[0]
+		p.Country, p.CountryBasis = q.Country, q.CountryBasis
+	}
+	if p.Country == "" {
+		if c := l.placeCountry(l.s, n.trigger); c != "" {
+			p.Country, p.CountryBasis = c, coding.ByPlace
+		}
+	}
+}
+
+// event links a loss to the act of force that brought it about: the one told in
+// its own clause, in an argument of it, or around it.
+func (l *lossReader) event(n *loss) {
+	s := l.s
+	if n.clause < 0 || s.told == nil {
+		return
+	}
+	at := func(i int) bool {
+		if e := s.told[i]; i >= 0 && e != nil && !e.content && !e.dropped && e.Type == plover.ASSAULT {
+			n.cause = e
+			return true
+		}
+		return false
+	}
+	for c := n.clause; c >= 0; c = s.clauses[c].outer {
+		if at(c) {
+			return
+		}
+		for _, a := range s.clauses[c].Args {
+			if k := s.clauseAt[a.Head]; k >= 0 && at(int(k)) {
+				return
+			}
+		}
+	}
+	for i := range s.told {
+		if s.told[i] != nil && s.clauses[i].top >= 0 && at(i) {
+			return
+		}
+	}
+}
+
+// cause says what brought a loss about, where the cue does not: accidents,
+// disasters and diseases named in its clause, else the act it is linked to.
+func (l *lossReader) cause(n *loss) {
+	s := l.s
+	if n.Cause == coding.Accident || n.Cause == coding.Disaster || n.Cause == coding.Disease {
+		n.cause = nil
+		return
+	}
+	if n.clause >= 0 {
+		top := s.clauses[n.clause].top
+		for i := int(s.left[top]); i <= int(s.right[top]); i++ {
+			if s.Tokens[i].UPOS != nlp.NOUN || !s.under(i, top) {
+				continue
+			}
+			switch {
+			case l.words.diseases.At(s.Sentence, i) > 0:
+				n.Cause = coding.Disease
+			case l.words.disasters.At(s.Sentence, i) > 0:
+				n.Cause = coding.Disaster
+			case l.words.accidents.At(s.Sentence, i) > 0 && n.cause == nil:
+				n.Cause = coding.Accident
+			default:
+				continue
+			}
+			n.cause = nil
+			return
+		}
+	}
+	switch {
+	case n.Cause != "":
+	case n.cause != nil:
+		n.Cause = coding.Violence
+	case n.whole != nil:
+		n.Cause = n.whole.Cause
+	default:
+		n.Cause = coding.UnclearCause
+	}
+}
+
+// perpetrators says who did it: the actors of the act it is linked to, else
+// whoever the cue names.
+func (l *lossReader) perpetrators(n *loss) {
+	if n.Cause != coding.Violence {
+		return
+	}
+	if n.cause != nil {
+		n.Perpetrators = slices.Clone(n.cause.Actors)
+		return
+	}
+	for i := range l.list {
+		k := &l.list[i]
+		if k.clause != n.clause {
+			continue
+		}
+		for a := range k.match.Perpetrators.All() {
+			n.Perpetrators = addParties(n.Perpetrators, l.participants(l.s, l.s.clauses[n.clause].Args[a].Head))
+		}
+	}
+}
+
+// lossPlaces gives the places named in the clause of a loss, else those of the
+// act it is linked to.
+func (l *lossReader) lossPlaces(n *loss) []coding.Place {
+	s := l.s
+	var list []coding.Place
+	if n.clause >= 0 {
+		top := s.clauses[n.clause].top
+		for i := range s.Tokens {
+			h := int(s.hitAt[i])
+			if h < 0 || i > 0 && int(s.hitAt[i-1]) == h || s.places[h] < 0 || !s.under(i, top) {
+				continue
+			}
+			list = append(list, l.coding.Places[s.places[h]])
+		}
+	}
+	if len(list) == 0 && n.cause != nil {
+		list = slices.Clone(n.cause.Places)
+	}
+	return list
+}
