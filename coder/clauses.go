@@ -141,9 +141,7 @@ func (n *normaliser) verbArguments(c *clause, h int) {
 			n.addComp(c, k)
 		case nlp.RelAdvcl, nlp.RelAcl:
 			// "accused Y of firing": a clause behind a preposition is content.
-			if n.isPrepositional(k) {
-				n.addComp(c, k)
-			}
+			n.clausePhrase(c, k)
 		case nlp.RelAdvmod:
 			n.push(c, codebook.Mod, "", k)
 		case nlp.RelParataxis:
@@ -159,7 +157,29 @@ func (n *normaliser) verbArguments(c *clause, h int) {
 		// "Rebels hold the town, officials said": what is said stands above.
 		n.push(c, codebook.Comp, "", n.head(h))
 	}
+	// Who is told or warned of something is an object to rules, whether the
+	// tree calls him a direct one or not.
+	if !has(c, codebook.Obj) {
+		for _, a := range c.Args {
+			if a.Role == codebook.IObj {
+				n.push(c, codebook.Obj, "", a.Head)
+			}
+		}
+	}
 	n.quotes(c)
+}
+
+// clausePhrase adds a clause behind a preposition as content ("accused Y of
+// firing"), and the object of a participle that works as a preposition ("using
+// ten drones", "following the raid", "citing police").
+func (n *normaliser) clausePhrase(c *clause, k int) {
+	if n.isPrepositional(k) {
+		n.addComp(c, k)
+	} else if n.Tokens[k].XPOS == nlp.TagVBG {
+		if o := n.child(k, nlp.RelObj); o >= 0 {
+			n.add(c, codebook.Prep, lower(n.Tokens[k].Form), o)
+		}
+	}
 }
 
 // addComp adds a clause or a predicate noun or adjective as complement.

@@ -17,7 +17,7 @@ func (r *reading) countryOf(s *sentence, np phrase, p *coding.Participant) {
 	// Of several names before the head the nearest belongs to it: in "Iraq's
 	// Kurdish fighters" that is Kurdish, unless it says nothing of a country.
 	for i := np.head - 1; i >= np.first; i-- {
-		if h := s.hitAt[i]; h >= 0 && (i == 0 || s.hitAt[i-1] != h) {
+		if h := s.hitAt[i]; h >= 0 && (i == 0 || s.hitAt[i-1] != h) && !s.prefixed(i) {
 			if r.belongs(s, int(h), i, p) {
 				return
 			}
@@ -49,6 +49,16 @@ func (r *reading) countryOf(s *sentence, np phrase, p *coding.Participant) {
 			}
 		}
 	}
+}
+
+// prefixed tells whether a name is only the second half of a compound: nobody
+// is Syrian for being "anti-Syrian".
+func (s *sentence) prefixed(i int) bool {
+	if s.hits[s.hitAt[i]].Start > s.Tokens[i].Start {
+		return true
+	}
+	return i > 1 && s.Tokens[i-1].Glued && s.Tokens[i-2].Glued && s.Tokens[i-1].UPOS == nlp.PUNCT && s.hitAt[i-2] < 0 ||
+		i > 0 && s.Tokens[i-1].Glued && s.Tokens[i-1].XPOS == nlp.TagAFX
 }
 
 // belongs lets a phrase take its country, and the side it is on, from a name
@@ -98,7 +108,7 @@ func (r *reading) locate(s *sentence, np phrase, p *coding.Participant) {
 		p.Why += "; the country is that of the one mentioned before"
 		return
 	}
-	if !local(p) {
+	if !local(p) && (len(p.Sectors) > 0 || s.Tokens[np.head].UPOS != nlp.NOUN) {
 		return
 	}
 	if c := r.placeCountry(s, np.head); c != "" {
@@ -117,7 +127,7 @@ func local(p *coding.Participant) bool {
 			return true
 		}
 	}
-	return len(p.Sectors) == 0 && p.Role != ""
+	return false
 }
 
 // placeCountry gives the country of the place that the sentence, or one of the
@@ -161,7 +171,7 @@ func (r *reading) sceneOf(s *sentence) string {
 		}
 		sense := r.sense(&s.hits[h])
 		c := sense.Country
-		if r.atlas.State(c) == nil || sense.Kind == atlas.Person {
+		if r.atlas.State(c) == nil || sense.Kind == atlas.Person || sense.Use == atlas.ByDemonym {
 			continue
 		}
 		if sense.Kind == atlas.Place || sense.Use == atlas.BySeat || sense.Kind == atlas.State && sense.Use == atlas.ByName {

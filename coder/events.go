@@ -74,7 +74,7 @@ func (r *reading) passUp(s *sentence, c *clause) {
 
 // prevails settles which of two rules wins that share trigger words, as where
 // both the noun of "opened fire" and its verb are triggers: the longer trigger,
-// else the one that was there first.
+// else the one that was there first. A light verb gives way to its noun.
 func (r *reading) prevails(s *sentence, i int, m *codebook.Match) bool {
 	first, last := m.Words.Span()
 	var mine [8]int
@@ -83,7 +83,8 @@ func (r *reading) prevails(s *sentence, i int, m *codebook.Match) bool {
 			continue
 		}
 		eFirst, eLast := e.match.Words.Span()
-		if eLast < first || last < eFirst || !share(m.Words.Append(mine[:0]), &e.match.Words) {
+		carries := s.clauses[j].Light >= 0 && s.clauses[j].Light == s.clauses[i].Head
+		if !carries && (eLast < first || last < eFirst || !share(m.Words.Append(mine[:0]), &e.match.Words)) {
 			continue
 		}
 		if m.Words.Len() <= e.match.Words.Len() {

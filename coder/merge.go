@@ -3,7 +3,9 @@ package coder
 import (
 	"slices"
 
+	"casus/codebook"
 	"casus/coding"
+	"casus/nlp"
 )
 
 // mergeEvents makes one event of several mentions of it: same type and status,
@@ -13,7 +15,7 @@ func (r *reading) mergeEvents() {
 next:
 	for _, e := range r.events {
 		for _, old := range kept {
-			if r.same(old, e) {
+			if r.oneTelling(old, e) || r.same(old, e) {
 				join(old, e)
 				continue next
 			}
@@ -21,6 +23,36 @@ next:
 		kept = append(kept, e)
 	}
 	r.events = kept
+}
+
+// oneTelling tells whether two predicates of a sentence tell one event: "the
+// raid killed five", "five died in the raid", "shelled the town, killing five".
+func (r *reading) oneTelling(a, b *event) bool {
+	if a.at != b.at || a.Type != b.Type {
+		return false
+	}
+	return r.partOf(a, b) || r.partOf(b, a)
+}
+
+func (r *reading) partOf(in, out *event) bool {
+	s := in.at
+	c, o := &s.clauses[in.clause], &s.clauses[out.clause]
+	if c.noun {
+		for _, a := range o.Args {
+			if a.Head != c.Head {
+				continue
+			}
+			switch a.Role {
+			case codebook.Subj:
+				return true
+			case codebook.Prep:
+				if r.words.placePrepositions.Has(a.Prep) || r.words.agentPrepositions.Has(a.Prep) {
+					return true
+				}
+			}
+		}
+	}
+	return s.rel(c.top) == nlp.RelAdvcl && c.outer == out.clause && in.Status == out.Status && !s.has(c.top, nlp.RelNsubj) && s.Tokens[c.top].XPOS == nlp.TagVBG && !refers(o, c.top)
 }
 
 func (r *reading) same(old, e *event) bool {
@@ -97,8 +129,8 @@ func join(old, e *event) {
 	if len(old.Actors) == 0 {
 		old.Actors = e.Actors
 	}
-	if len(old.Recipients) == 0 && !old.match.Mutual {
-		old.Recipients = e.Recipients
+	if !old.match.Mutual && (len(old.Recipients) == 0 || old.at == e.at) {
+		old.Recipients = addParties(old.Recipients, e.Recipients)
 	}
 	old.modes |= e.modes
 	for _, c := range e.Contexts {

@@ -45,6 +45,9 @@ func (r *reading) whoIs(s *sentence, tok int) (coding.Participant, bool) {
 			return coding.Participant{}, false
 		}
 	}
+	if s.hitAt[tok] < 0 && r.words.isTime(t.Lemma) {
+		return coding.Participant{}, false
+	}
 	np := phraseOf(s, tok)
 	p := coding.Participant{Span: s.span(np.first, np.last)}
 	p.Name = p.Text
@@ -81,8 +84,10 @@ func phraseOf(s *sentence, head int) phrase {
 			np.last = max(np.last, int(s.right[k]))
 			continue
 		case nlp.RelNmod:
-			np.last = max(np.last, nominalEnd(s, k))
-			continue
+			if end := nominalEnd(s, k); s.hitAt[k] >= 0 || s.hitAt[end] >= 0 || s.Tokens[k].UPOS == nlp.NOUN && k <= head+3 {
+				np.last = max(np.last, end)
+				continue
+			}
 		case nlp.RelAppos:
 			if s.Tokens[k-1].UPOS != nlp.PUNCT && int(s.left[k]) == np.last+1 {
 				np.last = nominalEnd(s, k)

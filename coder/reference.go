@@ -185,10 +185,19 @@ func sameClause(s *sentence, a, b int) bool {
 // ("what Armenia did") to whoever acts in it.
 func (r *reading) relative(s *sentence, tok int) (coding.Participant, bool) {
 	if k := s.child(tok, nlp.RelAclRelcl); k >= 0 {
-		if c := s.clauseAt[k]; c >= 0 {
-			return r.firstActor(s, &s.clauses[c], codebook.Subj)
+		c := s.clauseAt[k]
+		if c < 0 {
+			return coding.Participant{}, false
 		}
-		return coding.Participant{}, false
+		// "what it called Armenian provocations" is what they are called.
+		for _, a := range s.clauses[c].Args {
+			if (a.Role == codebook.Obj || a.Role == codebook.Comp) && a.Head != tok {
+				if p, ok := r.participant(s, a.Head); ok {
+					return p, true
+				}
+			}
+		}
+		return r.firstActor(s, &s.clauses[c], codebook.Subj)
 	}
 	h := s.head(tok)
 	for h >= 0 && s.rel(h) != nlp.RelAclRelcl && s.rel(h) != nlp.RelRoot {
