@@ -3,7 +3,6 @@ package codebook
 import (
 	"cmp"
 	"fmt"
-	"path/filepath"
 	"slices"
 	"strings"
 )
@@ -55,7 +54,10 @@ func unknown(what, got string, known []string) string {
 	if near := nearest(got, known); near != "" {
 		return text + fmt.Sprintf("; did you mean %q?", near)
 	}
-	if n := len(known); n > 0 && n <= 20 {
+	switch n := len(known); {
+	case n == 1:
+		return text + "; write " + known[0]
+	case n > 1 && n <= 20:
 		return text + "; write one of: " + strings.Join(known, " ")
 	}
 	return text
@@ -64,7 +66,7 @@ func unknown(what, got string, known []string) string {
 // nearest gives the known word that a misspelt one was most likely meant to
 // be, or "".
 func nearest(got string, known []string) string {
-	best, at := "", 1+min(2, len(got)/3)
+	best, at := "", 1+min(2, (len(got)+1)/3)
 	for _, k := range known {
 		if d := distance(strings.ToLower(got), strings.ToLower(k), at); d < at {
 			best, at = k, d
@@ -98,15 +100,4 @@ func distance(a, b string, limit int) int {
 		before, above, row = above, row, before
 	}
 	return min(above[len(b)], limit)
-}
-
-// In gives the complaints with the files' paths as seen from outside a folder.
-func (cs Complaints) In(dir string) Complaints {
-	out := slices.Clone(cs)
-	for i := range out {
-		if out[i].File != "" {
-			out[i].File = filepath.Join(dir, out[i].File)
-		}
-	}
-	return out
 }

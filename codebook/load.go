@@ -405,6 +405,13 @@ func (l *loader) cue(b *block, seen map[string]Complaint) {
 	if cue.gives == "" && once["gives"] == 0 {
 		l.complain(b.file, b.head.number, "the cue does not say what it gives; write one of: gives "+strings.Join(cueGives[kind], ", gives "))
 	}
+	has := func(s slot) bool { return cue.said[s] > 0 }
+	switch {
+	case kind == StatusCue && !has(slotScope):
+		l.complain(b.file, b.head.number, "the cue does not say what its status holds for; write: scope comp, or scope clause")
+	case kind == AlignmentCue && (has(slotFrom) == has(slotBoth) || has(slotTo) == has(slotBoth)):
+		l.complain(b.file, b.head.number, "the cue needs either both, or from and to: from subj, to obj")
+	}
 	l.book.cues[kind] = append(l.book.cues[kind], cue)
 	l.finishPattern(&cue.pattern, "cue")
 }

@@ -10,7 +10,7 @@ import (
 func (l *loader) patternLine(r *reader, word string, p *pattern, kind CueKind) bool {
 	switch word {
 	case "trigger":
-		p.triggers = append(p.triggers, r.trigger())
+		p.triggers = append(p.triggers, r.trigger(kind))
 	case "if", "unless":
 		p.tests = append(p.tests, r.test(word == "unless"))
 	case "over":

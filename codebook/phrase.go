@@ -155,6 +155,9 @@ func modifies(r nlp.Rel) bool {
 	return false
 }
 
+// same tells whether a token is a part of a multiword: by its lemma, or as the
+// text has it ("decades ago").
 func same(t *nlp.Token, part string) bool {
-	return t.Lemma == part || len(t.Lemma) == len(part) && strings.EqualFold(t.Lemma, part)
+	return t.Lemma == part || len(t.Lemma) == len(part) && strings.EqualFold(t.Lemma, part) ||
+		len(t.Form) == len(part) && strings.EqualFold(t.Form, part)
 }

@@ -230,13 +230,17 @@ func (r *reader) choice(withClause *bool) choice {
 }
 
 // trigger reads what stands behind "trigger".
-func (r *reader) trigger() trigger {
+func (r *reader) trigger(kind CueKind) trigger {
 	t := trigger{text: r.line.text, line: r.line.number, set: emptySet}
 	word := r.oneOf("part of speech", posNames[1:])
 	if r.failed {
 		return t
 	}
 	t.pos = POS(slices.Index(posNames[:], word))
+	if kind == eventRule && t.pos != Verb && t.pos != Noun && t.pos != Adj {
+		r.fail(fmt.Sprintf("a rule's trigger is a verb, noun or adj; triggers of %s are for cues", word))
+		return t
+	}
 	t.set = r.words()
 	for len(r.tokens) > 0 {
 		if with := r.word(`"with"`); with != "with" {
@@ -333,7 +337,7 @@ func (r *reader) test(unless bool) test {
 			}
 			typ, err := readType(name)
 			if err != nil && !r.failed {
-				r.fail(err.Error() + ", or any")
+				r.fail(err.Error())
 			}
 			t.events = t.events.With(typ)
 		})

@@ -1,6 +1,10 @@
 package codebook
 
-import "casus/nlp"
+import (
+	"strings"
+
+	"casus/nlp"
+)
 
 // search gathers the patterns of an index that hold at a clause.
 type search struct {
@@ -150,9 +154,13 @@ func (s *search) preposition(arg int) {
 		}
 	}
 	m := s.index[Adposition]
-	list := m[c.Args[arg].Prep]
+	whole := c.Args[arg].Prep
+	list := m[whole]
 	for i := range list {
 		e := &list[i]
+		if len(e.phrase) > 0 && len(e.phrase) != 1+strings.Count(whole, "_") {
+			continue // it only begins with the argument's preposition
+		}
 		h := hit{pattern: e.pattern, anchor: at}
 		if e.phrase == nil || !e.phrase.sideBySide(c.Sentence, at, Adposition, &h.words) {
 			h.words.add(at)

@@ -3,8 +3,8 @@ package main
 import (
 	"errors"
 	"fmt"
-	"io/fs"
 	"os"
+	"path/filepath"
 	"strings"
 
 	"casus/codebook"
@@ -17,7 +17,7 @@ type codebookCmd struct {
 }
 
 type codebookTestCmd struct {
-	Dir string `arg:"" optional:"" help:"The folder of .rules files; the codebook that casus carries if none is given."`
+	Dir string `arg:"" optional:"" help:"A folder of your own .rules files: they join those that casus carries, or replace those of the same name."`
 }
 
 func (c *codebookTestCmd) Run(e env) error {
@@ -38,7 +38,7 @@ func cueCount(book *codebook.Book) int {
 }
 
 type codebookListCmd struct {
-	Dir string `arg:"" optional:"" help:"The folder of .rules files; the codebook that casus carries if none is given."`
+	Dir string `arg:"" optional:"" help:"A folder of your own .rules files: they join those that casus carries, or replace those of the same name."`
 }
 
 func (c *codebookListCmd) Run(e env) error {
@@ -65,29 +65,37 @@ func (c *codebookListCmd) Run(e env) error {
 	return nil
 }
 
-// loadCodebook reads the codebook in a folder, or the one that casus carries.
-// The sets that the caller will ask for by name must be there.
+// loadCodebook reads the codebook that casus carries, with the files of a
+// folder, if one is given, in the place of those of the same name. The sets
+// that the caller will ask for by name must be there.
 func loadCodebook(dir string, sets ...string) (*codebook.Book, error) {
-	var files fs.FS = codebook.English()
-	if dir != "" {
-		info, err := os.Stat(dir)
-		switch {
-		case err != nil:
-			return nil, inputError{fmt.Errorf("the codebook's folder cannot be read: %w", err)}
-		case !info.IsDir():
-			return nil, inputError{fmt.Errorf("%s is a file; name the folder that holds the .rules files", dir)}
-		}
-		files = os.DirFS(dir)
+	if dir == "" {
+		return codebook.Load(codebook.English(), sets...)
 	}
-	book, err := codebook.Load(files, sets...)
+	info, err := os.Stat(dir)
+	switch {
+	case err != nil:
+		return nil, inputError{fmt.Errorf("the codebook's folder cannot be read: %w", err)}
+	case !info.IsDir():
+		return nil, inputError{fmt.Errorf("%s is a file; name the folder that holds the .rules files", dir)}
+	}
+	book, err := codebook.Load(codebook.Overlay(os.DirFS(dir), codebook.English()), sets...)
 	var complaints codebook.Complaints
 	switch {
-	case errors.As(err, &complaints) && dir == "":
-		return nil, err // what casus carries is ours to mend
 	case errors.As(err, &complaints):
-		return nil, inputError{complaints.In(dir)}
+		for i, c := range complaints {
+			if path := filepath.Join(dir, c.File); c.File != "" && exists(path) {
+				complaints[i].File = path
+			}
+		}
+		return nil, inputError{complaints}
 	case err != nil:
 		return nil, inputError{err}
 	}
 	return book, nil
+}
+
+func exists(path string) bool {
+	_, err := os.Stat(path)
+	return err == nil
 }
