@@ -31,7 +31,7 @@ var asciiClass = func() (t [128]charClass) {
 			t[c] = single
 		}
 	}
-	for _, c := range ".-!?=*~#<>+|`'" {
+	for _, c := range ".-!?=*~#<>+|$`'" {
 		t[c] = repeats
 	}
 	return t

@@ -23,6 +23,7 @@ const (
 	isUnit
 	isMoney
 	isDomain
+	isFile
 	isSaying
 	isCut
 
@@ -34,7 +35,7 @@ const (
 var wordClasses = map[string]wordClass{
 	"title": isTitle, "inside": isInside, "number": isNumbered, "closing": isClosing, "month": isMonth,
 	"place": isPlace, "starter": isStarter, "capstarter": isCapStarter, "prefix": isPrefix, "suffix": isSuffix,
-	"unit": isUnit, "money": isMoney, "domain": isDomain, "saying": isSaying, "cut": isCut,
+	"unit": isUnit, "money": isMoney, "domain": isDomain, "file": isFile, "saying": isSaying, "cut": isCut,
 }
 
 // lexicon holds words by their lower-case letters, abbreviations without the

@@ -155,25 +155,27 @@ func (s *scanner) punctuation(end, size int) {
 	text := s.text
 	c := text[s.i]
 	j := s.i + size
+	if isDigitAt(text, j) && s.i == s.begin && (c == '+' || c == '.') { // "+44", ".45"
+		s.digits(end)
+		return
+	}
+	if k := s.smiley(end); k > 0 {
+		s.take(k)
+		return
+	}
 	switch {
 	case c == '\'' || strings.HasPrefix(text[s.i:], "’") || c == '`':
 		s.apostrophe(end, size)
 		return
-	case c == '!' || c == '?':
-		for j < end && (text[j] == '!' || text[j] == '?') {
+	case c == '.' || c == '!' || c == '?':
+		for j < end && (text[j] == '.' || text[j] == '!' || text[j] == '?') {
 			j++
 		}
-	case c == '@' && j < end && isLetterAt(text, j): // a user's handle
+	case (c == '@' || c == '#') && isLetterAt(text[:end], j): // "@user", "#topic"
 		for j < end && isWordByte(text[j]) {
 			j++
 		}
 	case c == '<' && j < end && text[j] != '<', c == '>' && j < end && text[j] != '>':
-	case c == '+' && isDigitAt(text, j) && s.i == s.begin: // "+44"
-		s.digits(end)
-		return
-	case c == '.' && isDigitAt(text, j) && s.i == s.begin: // ".45"
-		s.digits(end)
-		return
 	default:
 		if class, _ := classAt(text, s.i); class != repeats {
 			break
@@ -183,6 +185,22 @@ func (s *scanner) punctuation(end, size int) {
 		}
 	}
 	s.take(j)
+}
+
+// smiley finds the end of a face made of signs, ":-)", that stands between
+// blanks or at the end of a sentence. It is 0 where there is none.
+func (s *scanner) smiley(end int) int {
+	rest := s.text[s.i:end]
+	if len(rest) < 2 || len(rest) > 3 || strings.IndexByte(":;=", rest[0]) < 0 {
+		return 0
+	}
+	if s.i > s.begin && strings.IndexByte(".!?", s.text[s.i-1]) < 0 {
+		return 0
+	}
+	if len(rest) == 3 && rest[1] != '-' || strings.IndexByte(")(DPpO/|", rest[len(rest)-1]) < 0 {
+		return 0
+	}
+	return end
 }
 
 // apostrophe takes an apostrophe or single quote with what belongs to it: the

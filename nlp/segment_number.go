@@ -25,7 +25,11 @@ func (s *scanner) digits(end int) {
 	}
 	j = figures(text, j, end)
 	for j < end && isDigitAt(text[:end], j+1) && strings.IndexByte(".,:/", text[j]) >= 0 {
-		j = figures(text, j+1, end)
+		k := figures(text, j+1, end)
+		if text[j] == ',' && k-j != 4 { // "13,14" are two numbers, "13,000" is one
+			break
+		}
+		j = k
 	}
 	j = s.dashed(j, end)
 	s.suffix(j, end)
@@ -49,7 +53,7 @@ func figures(text string, i, end int) int {
 func (s *scanner) dashed(j, end int) int {
 	text := s.text
 	groups, k := 1, j
-	for k < end && text[k] == '-' && isDigitAt(text[:end], k+1) {
+	for groups < 5 && k < end && text[k] == '-' && isDigitAt(text[:end], k+1) {
 		k = figures(text, k+1, end)
 		groups++
 	}
@@ -69,6 +73,11 @@ func (s *scanner) suffix(j, end int) {
 		return
 	}
 	tail := text[j:k]
+	if isClitic(strings.TrimLeft(tail, "'’")) && text[j-1] != '0' && !isLetterAt(text, j) { // "2023's", but "1990's"
+		s.take(j)
+		s.take(k)
+		return
+	}
 	n := len(s.tokens)
 	money := n > 0 && s.tokens[n-1].Glued && isCurrency(s.tokens[n-1].Form)
 	if dotted := j + 4; dotted <= end && isDottedHour(text[j:dotted]) {

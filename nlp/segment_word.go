@@ -12,6 +12,12 @@ func (s *scanner) word(end int) {
 		return
 	}
 	j := s.letters(s.i, end)
+	if j < end && s.text[j] == '.' && isLetterAt(s.text[:end], j+1) { // "Ph.D."
+		if k := s.letters(j+1, end); k < end && s.text[k] == '.' && s.lex.is(s.text[s.i:k], isAbbreviation) {
+			s.take(k + 1)
+			return
+		}
+	}
 	for j < end && s.text[j] == '-' && isLetterAt(s.text[:end], j+1) {
 		first := s.text[s.i:j]
 		next := s.letters(j+1, end)
@@ -151,10 +157,15 @@ func (s *scanner) acronym(end int) int {
 		return 0
 	case isWordLetter(text[:end], i): // "U.S.Army": the name begins after the periods
 		return i
-	case i < end && text[i] == '.': // the period of "a.b..." is not the acronym's
+	case i < end && text[i] == '.' && !isLastOfTwo(text[:end], i): // the period of "a.b..." is not the acronym's
 		return i - 1
 	}
 	return i
+}
+
+// isLastOfTwo tells of a period after an abbreviation's own: "Inc..".
+func isLastOfTwo(text string, i int) bool {
+	return !strings.HasPrefix(text[i+1:], ".")
 }
 
 func isWordLetter(text string, i int) bool {
@@ -175,8 +186,11 @@ func (s *scanner) initial(after, end int) bool {
 		return isUpperAt(s.text, after) || s.text[after] == ','
 	}
 	next := s.ahead(end)
-	if next.line || !isUpperAt(next.word, 0) {
+	if next.line || !isLetterAt(next.word, 0) {
 		return false
+	}
+	if isLowerAt(next.word, 0) { // "E. coli"
+		return true
 	}
 	return !s.lex.is(next.word, isStarter) || s.follows()
 }
@@ -192,7 +206,7 @@ func (s *scanner) follows() bool {
 // abbreviates tells whether the period at j belongs to the word before it.
 func (s *scanner) abbreviates(j, end int) bool {
 	text := s.text
-	if j >= end || text[j] != '.' || j+1 < end && text[j+1] == '.' {
+	if j >= end || text[j] != '.' || strings.HasPrefix(text[j+1:end], ".") && !isLastOfTwo(text[:end], j+1) {
 		return false
 	}
 	word := text[s.i:j]
@@ -210,8 +224,10 @@ func (s *scanner) abbreviates(j, end int) bool {
 	}
 	digit := isDigitAt(next.word, 0)
 	switch {
-	case class&(isInside|isClosing) != 0:
-		return class&isClosing != 0 || !next.line
+	case class&isInside != 0:
+		return !next.line
+	case class&isClosing != 0: // its period also ends the sentence, as a token
+		return glued || !next.line && !(isUpperAt(next.word, 0) && s.lex.is(next.word, isStarter))
 	case next.line:
 		return false
 	case class&isTitle != 0:
@@ -261,7 +277,7 @@ func (s *scanner) address(end int) bool {
 	text := s.text[:end]
 	rest := text[s.i:]
 	if strings.HasPrefix(rest, "http://") || strings.HasPrefix(rest, "https://") || strings.HasPrefix(rest, "ftp://") ||
-		strings.HasPrefix(rest, "www.") || strings.HasPrefix(rest, "doi:") {
+		strings.HasPrefix(rest, "www.") || strings.HasPrefix(rest, "doi:") || strings.HasPrefix(rest, "mailto:") {
 		s.take(s.trimAddress(end))
 		return true
 	}
@@ -277,7 +293,11 @@ func (s *scanner) address(end int) bool {
 		for k := s.i; k < s.mail; k++ {
 			local = local && (isWordByte(text[k]) || strings.IndexByte(".-+%'", text[k]) >= 0)
 		}
-		if j := hostEnd(text, s.mail+1); local && j > s.mail+1 {
+		j := hostEnd(text, s.mail+1)
+		if j == s.mail+1 { // a name in a network of one's own: "desk@AGENCY"
+			j = s.letters(j, end)
+		}
+		if local && j > s.mail+1 {
 			s.take(j)
 			return true
 		}
@@ -287,7 +307,15 @@ func (s *scanner) address(end int) bool {
 		return false
 	}
 	host := text[s.i:j]
+	if strings.Count(host, ".") > 1 && strings.ToLower(host) == host && !strings.Contains(host, "..") && len(host) > 8 {
+		s.take(j) // "alt.religion.history"
+		return true
+	}
 	dot := strings.LastIndexByte(host, '.')
+	if dot > 0 && s.lex.is(host[dot+1:], isFile) {
+		s.take(j)
+		return true
+	}
 	if dot < 1 || !s.lex.is(host[dot+1:], isDomain) || isUpperAt(host, dot+1) && !isUpperWord(host) {
 		return false
 	}

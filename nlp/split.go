@@ -114,7 +114,9 @@ func (s *splitter) reach(i int) {
 		s.terminal, s.closed = i+1, false
 	case s.terminal == i && i > 0 && s.closes(i):
 		s.terminal = i + 1
-		s.closed = s.closed || !isBracket(form)
+		s.closed = s.closed || !isBracket(form) && !isSmiley(form)
+	case s.terminal == i && i > 0 && s.cites(i):
+		s.terminal = i + 3
 	}
 }
 
@@ -142,7 +144,26 @@ func (s *splitter) closes(i int) bool {
 	case `"`:
 		return glued && !s.tokens[i].Glued || !s.open
 	}
-	return false
+	return isSmiley(s.tokens[i].Form)
+}
+
+// closesNext tells whether the token i, with a space before it, still closes
+// what stands before: its turn to be counted has not come yet.
+func (s *splitter) closesNext(i int) bool {
+	if s.tokens[i].Form == `"` {
+		return s.open && !s.tokens[i].Glued
+	}
+	return s.closes(i)
+}
+
+func isSmiley(form string) bool {
+	return len(form) > 1 && strings.IndexByte(":;=", form[0]) >= 0
+}
+
+// cites tells of the number of a note in square brackets: "in 1805. [6]".
+func (s *splitter) cites(i int) bool {
+	return i+3 < len(s.tokens) && s.tokens[i].Form == "[" && s.tokens[i+1].Glued && isDigitAt(s.tokens[i+1].Form, 0) &&
+		s.tokens[i+2].Form == "]"
 }
 
 // gluedEnd tells whether a sentence ends where no space follows its period:
@@ -165,7 +186,7 @@ func (s *splitter) sentenceEnds(first, i int) bool {
 	word := s.opening(i + 1)
 	next := s.tokens[word].Form
 	lower := isLowerAt(next, 0)
-	if isContinuing(s.tokens[i+1].Form) {
+	if isContinuing(s.tokens[i+1].Form) || s.cites(i+1) || s.closesNext(i+1) {
 		return false
 	}
 	switch {
@@ -176,6 +197,8 @@ func (s *splitter) sentenceEnds(first, i int) bool {
 		return !lower || !s.closed && !isBracket(s.tokens[i].Form)
 	case form[0] == '.' || strings.HasSuffix(form, "…"):
 		return !lower
+	case strings.HasSuffix(form, "?") && !s.closed:
+		return !lower || !isBracket(s.tokens[i].Form)
 	case form[0] == '!' || form[0] == '?':
 		return !lower && !(s.closed && s.reports(word))
 	}
