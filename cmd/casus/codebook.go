@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"casus/codebook"
+	"casus/coder"
 )
 
 // codebookCmd is "casus codebook": what somebody needs who writes rules.
@@ -20,12 +21,44 @@ type codebookTestCmd struct {
 	Dir string `arg:"" optional:"" help:"A folder of your own .rules files: they join those that casus carries, or replace those of the same name."`
 }
 
+// mostMissed is how many examples in a hundred may be marked parse-miss.
+const mostMissed = 3
+
 func (c *codebookTestCmd) Run(e env) error {
-	book, err := loadCodebook(c.Dir)
+	book, err := loadCodebook(c.Dir, coder.Required()...)
 	if err != nil {
 		return err
 	}
-	fmt.Fprintf(e.stdout, "%d rules, %d cues, %d examples: the files are in order\n", len(book.Rules()), cueCount(book), len(book.Examples()))
+	examples := book.Examples()
+	fmt.Fprintf(e.stdout, "%d rules, %d cues, %d examples: the files are in order\n", len(book.Rules()), cueCount(book), len(examples))
+	code, err := newCoder(c.Dir)
+	if err != nil {
+		return err
+	}
+	type place struct {
+		file string
+		line int
+	}
+	expected := map[place]string{}
+	missed := 0
+	for _, x := range examples {
+		expected[place{x.File, x.Line}] = x.Coding
+		if x.ParseMiss {
+			missed++
+		}
+	}
+	wrong := code.CheckExamples()
+	for _, w := range wrong {
+		want := expected[place{w.File, w.Line}]
+		fmt.Fprintf(e.stdout, "%s\n    expected: %s\n", placed(w, c.Dir), want)
+	}
+	switch {
+	case len(wrong) > 0:
+		return inputError{fmt.Errorf("%d of %d examples come out otherwise than they say", len(wrong), len(examples))}
+	case missed*100 > mostMissed*len(examples):
+		return inputError{fmt.Errorf("%d of %d examples are marked parse-miss; at most %d in 100 may be", missed, len(examples), mostMissed)}
+	}
+	fmt.Fprintln(e.stdout, "all examples come out as they say")
 	return nil
 }
 
@@ -83,16 +116,26 @@ func loadCodebook(dir string, sets ...string) (*codebook.Book, error) {
 	var complaints codebook.Complaints
 	switch {
 	case errors.As(err, &complaints):
-		for i, c := range complaints {
-			if path := filepath.Join(dir, c.File); c.File != "" && exists(path) {
-				complaints[i].File = path
-			}
+		for i := range complaints {
+			complaints[i] = placed(complaints[i], dir)
 		}
 		return nil, inputError{complaints}
 	case err != nil:
 		return nil, inputError{err}
 	}
 	return book, nil
+}
+
+// placed gives a complaint about a file of the user's folder with the path
+// that the user knows the file by.
+func placed(c codebook.Complaint, dir string) codebook.Complaint {
+	if dir == "" || c.File == "" {
+		return c
+	}
+	if path := filepath.Join(dir, c.File); exists(path) {
+		c.File = path
+	}
+	return c
 }
 
 func exists(path string) bool {
