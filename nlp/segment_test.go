@@ -242,7 +242,7 @@ func FuzzSegment(f *testing.F) {
 // TestSegmentIsLinear reads texts that punish a tokenizer which looks back or
 // ahead too far.
 func TestSegmentIsLinear(t *testing.T) {
-	for _, unit := range []string{"a", "\"", "'", "’", ".", "a.", "A.", "a@", "a-", "re-", "1-", "1,", "(", "http://", "[1]", "\n", " .\"", "'s", "@a.", "A\n", "… ", ".\n", "-\n", "é", "e.g. "} {
+	for _, unit := range []string{"a", "\"", "'", "’", ".", "a.", "A.", "a@", "a-", "re-", "1-", "1,", "(", "http://", "[1]", "\n", " .\"", "'s", "@a.", "A\n", "… ", ".\n", "-\n", "é", "e.g. ", ") ", "\" ", "? ) "} {
 		text := strings.Repeat(unit, 1<<18/len(unit))
 		start := time.Now()
 		segment(text, nil)

@@ -47,7 +47,8 @@ type splitter struct {
 	lines  lines
 
 	open     bool // inside straight double quotes
-	terminal int  // the last token that can end a sentence, and closers after it, plus one
+	stop     int  // the last token that can end a sentence
+	terminal int  // one more than the last of the closers after it, or than stop
 	closed   bool // a quotation mark is among those closers
 }
 
@@ -111,7 +112,7 @@ func (s *splitter) reach(i int) {
 	form := s.tokens[i].Form
 	switch {
 	case isTerminal(form):
-		s.terminal, s.closed = i+1, false
+		s.stop, s.terminal, s.closed = i, i+1, false
 	case s.terminal == i && i > 0 && s.closes(i):
 		s.terminal = i + 1
 		s.closed = s.closed || !isBracket(form) && !isSmiley(form)
@@ -178,10 +179,7 @@ func (s *splitter) gluedEnd(i int) bool {
 
 // sentenceEnds decides after sentence-final punctuation with space after it.
 func (s *splitter) sentenceEnds(first, i int) bool {
-	last := i // the terminal itself, before its closers
-	for last > first && !isTerminal(s.tokens[last].Form) {
-		last--
-	}
+	last := s.stop
 	form := s.tokens[last].Form
 	word := s.opening(i + 1)
 	next := s.tokens[word].Form
