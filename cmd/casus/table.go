@@ -141,7 +141,7 @@ func lossRows(c *coding.Coding) (rows [][]cell) {
 		}
 		claimant := said(l.Attribution)
 		if claimant == "" && l.Claimant != nil {
-			claimant = person(l.Claimant) + " says"
+			claimant = "per " + person(l.Claimant)
 		}
 		rows = append(rows, []cell{
 			{string(l.Kind), red}, {figure(l), bold}, {people(l.Victims), plain},
@@ -207,11 +207,17 @@ func person(p *coding.Participant) string {
 	return words + " [" + p.Country + "]"
 }
 
-// said tells who is the source, nearest first: "the army [COD] says, via Lakeside Wire".
+// said tells who is the source: "per the army [COD]", and who quotes him.
 func said(as []coding.Attribution) string {
 	return join(as, func(a coding.Attribution) string {
-		verb := map[coding.Polarity]string{coding.Asserts: "says", coding.Denies: "denies", coding.Doubts: "doubts"}[a.Polarity]
-		s := person(&a.Source) + " " + verb
+		s := "per "
+		switch a.Polarity {
+		case coding.Denies:
+			s = "denied by "
+		case coding.Doubts:
+			s = "doubted by "
+		}
+		s += person(&a.Source)
 		if len(a.Via) > 0 {
 			s += ", via " + people(a.Via)
 		}
