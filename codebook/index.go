@@ -18,7 +18,7 @@ func (x *index) add(p *pattern) {
 			m = map[string][]entry{}
 			x[t.pos] = m
 		}
-		for _, word := range t.set.words {
+		for _, word := range t.words {
 			e := entry{pattern: p, trigger: i}
 			ph := split(word)
 			if len(ph) > 1 {

@@ -142,30 +142,32 @@ func (r *reader) wordList() []named {
 	return words
 }
 
-// words reads words parted by "|" into a set.
-func (r *reader) words() *Set {
+// words reads words parted by "|", with the words of sets in their place.
+func (r *reader) words() []string {
 	var words []string
-	var refs []string
-	for {
+	r.each(func() {
 		w := r.word("a word")
-		if r.lemma(w); r.failed {
-			return emptySet
-		}
-		refs = append(refs, w)
-		if strings.HasPrefix(w, "@") && r.l.setBlocks[w[1:]] == nil {
+		r.lemma(w)
+		if name, isSet := strings.CutPrefix(w, "@"); isSet && !r.failed && r.l.setBlocks[name] == nil {
 			r.fail(unknown("set", w, r.l.setNames()))
-			return emptySet
 		}
-		words = append(words, r.l.resolve(r.file, named{w, r.line.number})...)
-		if !r.peek("|") {
-			break
+		if !r.failed {
+			words = append(words, r.l.resolve(r.file, named{w, r.line.number})...)
 		}
-		r.next()
+	})
+	return words
+}
+
+// set reads words parted by "|" as a set. A declared set that stands alone is
+// taken as it is.
+func (r *reader) set() *Set {
+	if len(r.tokens) > 0 && !r.tokens[0].quoted && (len(r.tokens) == 1 || !r.tokens[1].is("|")) {
+		if set := r.l.book.sets[strings.TrimPrefix(r.tokens[0].text, "@")]; set != nil && strings.HasPrefix(r.tokens[0].text, "@") {
+			r.next()
+			return set
+		}
 	}
-	if len(refs) == 1 && strings.HasPrefix(refs[0], "@") {
-		return r.l.book.sets[refs[0][1:]]
-	}
-	return newSet("", words)
+	return newSet("", r.words())
 }
 
 // role reads a role; prep has its prepositions in brackets.
@@ -191,12 +193,11 @@ func (r *reader) role() roleSpec {
 		return spec
 	}
 	r.next()
-	set := r.words()
+	spec.preps = r.words()
 	if !r.failed && !r.peek(")") {
 		r.fail("a bracket ( is not closed: prep(with)")
 	}
 	r.next()
-	spec.preps = set.words
 	return spec
 }
 
@@ -231,7 +232,7 @@ func (r *reader) choice(withClause *bool) choice {
 
 // trigger reads what stands behind "trigger".
 func (r *reader) trigger(kind CueKind) trigger {
-	t := trigger{text: r.line.text, line: r.line.number, set: emptySet}
+	t := trigger{text: r.line.text, line: r.line.number}
 	word := r.oneOf("part of speech", posNames[1:])
 	if r.failed {
 		return t
@@ -241,7 +242,7 @@ func (r *reader) trigger(kind CueKind) trigger {
 		r.fail(fmt.Sprintf("a rule's trigger is a verb, noun or adj; triggers of %s are for cues", word))
 		return t
 	}
-	t.set = r.words()
+	t.words = r.words()
 	for len(r.tokens) > 0 {
 		if with := r.word(`"with"`); with != "with" {
 			if !r.failed {
@@ -250,7 +251,7 @@ func (r *reader) trigger(kind CueKind) trigger {
 			break
 		}
 		role := r.role()
-		t.with = append(t.with, withArg{role, r.words()})
+		t.with = append(t.with, withArg{role, r.set()})
 	}
 	return t
 }
@@ -304,7 +305,7 @@ func (r *reader) test(unless bool) test {
 	}
 	switch r.oneOf("property to test", known) {
 	case "lemma":
-		t.property, t.lemmas = hasLemma, r.words()
+		t.property, t.lemmas = hasLemma, r.set()
 	case "kind":
 		t.property = hasKind
 		r.each(func() { t.kinds = append(t.kinds, r.kind()) })

@@ -53,11 +53,11 @@ type named struct {
 // trigger is one trigger line: alternatives of words, and arguments that
 // belong to it.
 type trigger struct {
-	pos  POS
-	set  *Set
-	with []withArg
-	text string
-	line int
+	pos   POS
+	words []string
+	with  []withArg
+	text  string
+	line  int
 }
 
 type withArg struct {
