@@ -121,11 +121,7 @@ func (r *reading) cast(s *sentence, c *clause, e *event) {
 	}{
 		{m.InheritActors, func(in *event) { e.Actors = addParties(e.Actors, in.Actors) }},
 		{m.InheritRecipients, func(in *event) { e.Recipients = addParties(e.Recipients, in.Recipients) }},
-		{m.InheritAll, func(in *event) {
-			if len(in.Actors)+len(in.Recipients) > 0 {
-				e.Actors, e.Recipients = addParties(e.Actors, in.Actors), addParties(e.Recipients, in.Recipients)
-			}
-		}},
+		{m.InheritAll, func(in *event) { e.Actors = addParties(addParties(e.Actors, in.Actors), in.Recipients) }},
 	} {
 		for i := range from.args.All() {
 			for _, in := range r.toldIn(s, c.Args[i].Head) {
