@@ -194,6 +194,11 @@ rule best
 rule other
   trigger noun open
   example "A" => none
+rule ask
+  trigger verb open_up
+  trigger verb open with prep(at|to) @flames
+  example "A" => none
+set @flames flame blaze
 cue status opened
   trigger verb open
   gives historical
@@ -209,9 +214,10 @@ cue status opened
 		"a.rules:2: fire: fires",
 		"a.rules:6: open: holds, but fire wins: its trigger is longer",
 		"a.rules:17: best: holds, but fire wins: its trigger is longer",
-		"a.rules:10: open-up: not all of it is there: trigger verb open_up",
+		"a.rules:10: open-up: is not there: open_up",
 		"a.rules:15: wish: does not hold: if obj kind person",
-		"a.rules:25: cue status opened: fires",
+		"a.rules:27: ask: is not there: with prep(at|to) @flames",
+		"a.rules:30: cue status opened: fires",
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("(-want +got)\n%s", diff)

@@ -9,7 +9,8 @@ import (
 
 // Overlay gives the files of base with those of own in their place: a file of
 // own replaces that of the same name, and the others are added. So somebody
-// who changes one file of the shipped codebook need not keep the rest.
+// who changes one file of the shipped codebook need not keep the rest. Folders
+// are read with fs.ReadDir or fs.WalkDir, not by opening them.
 func Overlay(own, base fs.FS) fs.FS { return overlay{own, base} }
 
 type overlay struct{ own, base fs.FS }

@@ -12,9 +12,16 @@ type search struct {
 	clause *Clause
 	facts  Facts
 	hits   []hit
-	// failed hears of each trigger whose head word is there and which fails, at
-	// a test or, where that is nil, at its other words; nil but in Trace.
-	failed func(e *entry, at *test)
+	// failed hears of each trigger whose head word is there and which fails, and
+	// at what; nil but in Trace.
+	failed func(e *entry, at failure)
+}
+
+// failure is what a trigger fails at: an argument that belongs to it, a test,
+// or, where both are nil, the rest of its words.
+type failure struct {
+	with *withArg
+	test *test
 }
 
 // search takes up a search; the caller puts it back.
@@ -43,7 +50,7 @@ func (s *search) word(pos POS, at int) {
 		if e.phrase == nil {
 			h.words.add(at)
 		} else if !e.phrase.at(s.clause.Sentence, at, pos, &h.words) {
-			s.tell(e, nil)
+			s.tell(e, failure{})
 			continue
 		}
 		s.with(e, &h)
@@ -53,20 +60,22 @@ func (s *search) word(pos POS, at int) {
 // with looks for the arguments that belong to a trigger, and then at the tests.
 func (s *search) with(e *entry, h *hit) {
 	c := s.clause
+	with := h.pattern.triggers[e.trigger].with
 next:
-	for _, w := range h.pattern.triggers[e.trigger].with {
+	for k := range with {
+		w := &with[k]
 		for i := range c.Args {
 			if a := &c.Args[i]; !h.used.Has(i) && w.role.matches(a) && w.set.at(c.Sentence, a.Head, &h.words) > 0 {
 				h.used.add(i)
 				continue next
 			}
 		}
-		s.tell(e, nil)
+		s.tell(e, failure{with: w})
 		return
 	}
 	for i := range h.pattern.tests {
 		if t := &h.pattern.tests[i]; !t.holds(c, s.facts, h) {
-			s.tell(e, t)
+			s.tell(e, failure{test: t})
 			return
 		}
 	}
@@ -81,7 +90,7 @@ next:
 	s.hits = append(s.hits, *h)
 }
 
-func (s *search) tell(e *entry, at *test) {
+func (s *search) tell(e *entry, at failure) {
 	if s.failed != nil {
 		s.failed(e, at)
 	}

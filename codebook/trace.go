@@ -3,6 +3,7 @@ package codebook
 import (
 	"fmt"
 	"slices"
+	"strings"
 )
 
 // Tried is one rule or cue whose trigger's head word stands at a clause, and
@@ -34,19 +35,20 @@ func (b *Book) Trace(c *Clause, f Facts) []Tried {
 }
 
 func (b *Book) trace(prefix string, kind CueKind, c *Clause, f Facts) []Tried {
-	var failures []Tried
-	var of []*pattern
 	s := &search{index: &b.indexes[kind], clause: c, facts: f}
-	s.failed = func(e *entry, at *test) {
-		p := e.pattern
-		tried := Tried{Name: prefix + p.name, File: p.file}
-		if at != nil {
-			tried.Line, tried.Why = at.line, "does not hold: "+at.text
-		} else {
-			trigger := &p.triggers[e.trigger]
-			tried.Line, tried.Why = trigger.line, "not all of it is there: "+trigger.text
+	type failed struct {
+		entry *entry
+		at    failure
+	}
+	var failures []failed
+	s.failed = func(e *entry, at failure) {
+		i := slices.IndexFunc(failures, func(g failed) bool { return g.entry.pattern == e.pattern })
+		switch {
+		case i < 0:
+			failures = append(failures, failed{e, at})
+		case at.depth() > failures[i].at.depth(): // what came nearest is told
+			failures[i] = failed{e, at}
 		}
-		failures, of = append(failures, tried), append(of, p)
 	}
 	s.predicate()
 	if kind != eventRule {
@@ -65,12 +67,44 @@ func (b *Book) trace(prefix string, kind CueKind, c *Clause, f Facts) []Tried {
 		}
 		list = append(list, tried)
 	}
-	for i, tried := range failures { // unless another trigger of the rule has held
-		if !slices.ContainsFunc(s.hits, func(h hit) bool { return h.pattern == of[i] }) {
-			list = append(list, tried)
+	for _, g := range failures { // unless another trigger of the rule has held
+		p := g.entry.pattern
+		if !slices.ContainsFunc(s.hits, func(h hit) bool { return h.pattern == p }) {
+			line, why := g.at.reason(g.entry)
+			list = append(list, Tried{Name: prefix + p.name, File: p.file, Line: line, Why: why})
 		}
 	}
 	return list
+}
+
+func (f failure) depth() int {
+	switch {
+	case f.test != nil:
+		return 2
+	case f.with != nil:
+		return 1
+	}
+	return 0
+}
+
+// reason says on which line a trigger fails and at what.
+func (f failure) reason(e *entry) (line int, why string) {
+	trigger := &e.pattern.triggers[e.trigger]
+	switch {
+	case f.test != nil:
+		return f.test.line, "does not hold: " + strings.Join(strings.Fields(f.test.text), " ")
+	case f.with != nil:
+		return trigger.line, "is not there: " + f.with.String()
+	}
+	return trigger.line, "is not there: " + e.phrase.String()
+}
+
+func (w *withArg) String() string {
+	words := strings.Join(w.set.words, "|")
+	if w.set.name != "" {
+		words = "@" + w.set.name
+	}
+	return "with " + w.role.String() + " " + words
 }
 
 // beatenBy says by which of the tie rules another won over this one.
