@@ -35,11 +35,11 @@ func (p *pattern) Examples() []Example { return p.examples }
 // nothing.
 func (p *pattern) Confidence() float64 { return p.confidence }
 
-// Triggers lists the trigger lines as written.
+// Triggers lists what stands behind "trigger" on the rule's lines.
 func (p *pattern) Triggers() []string {
 	var list []string
 	for _, t := range p.triggers {
-		list = append(list, t.text)
+		list = append(list, strings.Join(strings.Fields(t.text)[1:], " "))
 	}
 	return list
 }
