@@ -175,7 +175,7 @@ func (n *normaliser) verbArguments(c *clause, h int) {
 func (n *normaliser) clausePhrase(c *clause, k int) {
 	if n.isPrepositional(k) {
 		n.addComp(c, k)
-	} else if n.Tokens[k].XPOS == nlp.TagVBG {
+	} else if n.Tokens[k].XPOS == nlp.TagVBG && n.words.participialPrepositions.Has(lower(n.Tokens[k].Form)) {
 		if o := n.child(k, nlp.RelObj); o >= 0 {
 			n.add(c, codebook.Prep, lower(n.Tokens[k].Form), o)
 		}
@@ -394,7 +394,8 @@ func (n *normaliser) push(c *clause, role codebook.Role, prep string, head int) 
 // meant looks through nouns that only measure another one.
 func (n *normaliser) meant(i int) int {
 	for range 4 {
-		if !n.words.partitives.Has(n.Tokens[i].Lemma) {
+		// "seven of its men" are men
+		if !n.words.partitives.Has(n.Tokens[i].Lemma) && n.Tokens[i].UPOS != nlp.NUM {
 			return i
 		}
 		inner := -1

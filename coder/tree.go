@@ -20,10 +20,22 @@ type tree struct {
 	depth []int32
 }
 
-// newTree indexes a sentence. A head out of range, or a cycle, cannot come out
-// of the analyzer; hand-made trees with them are cut at the offending token.
+// newTree indexes a sentence. The analyzer makes trees; where somebody else's
+// sentence has a head out of range or a circle, its tokens become roots.
 func newTree(doc *nlp.Document, index int) *tree {
 	s := &doc.Sentences[index]
+	t := indexTree(doc, s, index)
+	if order := t.topDown(); len(order) < len(s.Tokens) {
+		s = rooted(s, order)
+		t = indexTree(doc, s, index)
+		t.measure(t.topDown())
+	} else {
+		t.measure(order)
+	}
+	return t
+}
+
+func indexTree(doc *nlp.Document, s *nlp.Sentence, index int) *tree {
 	n := len(s.Tokens)
 	buf := make([]int32, 5*n+1)
 	t := &tree{Sentence: s, doc: doc, index: index,
@@ -44,28 +56,49 @@ func newTree(doc *nlp.Document, index int) *tree {
 		}
 		t.left[i], t.right[i] = int32(i), int32(i)
 	}
-	t.measure()
 	return t
 }
 
-// measure finds depths top-down and subtree edges bottom-up, without
-// recursion: a sentence may be a chain of a thousand tokens.
-func (t *tree) measure() {
+// topDown lists the tokens that a root is above of, heads first.
+func (t *tree) topDown() []int32 {
 	order := make([]int32, 0, len(t.Tokens))
 	for i := range t.Tokens {
-		if h := t.Tokens[i].Head; h < 0 || h >= len(t.Tokens) {
+		if t.Tokens[i].Head < 0 {
 			order = append(order, int32(i))
 		}
 	}
 	for k := 0; k < len(order); k++ {
-		for _, c := range t.children(int(order[k])) {
-			t.depth[c] = t.depth[order[k]] + 1
-			order = append(order, c)
+		order = append(order, t.children(int(order[k]))...)
+	}
+	return order
+}
+
+// rooted copies a sentence and makes roots of the tokens that were not reached.
+func rooted(s *nlp.Sentence, reached []int32) *nlp.Sentence {
+	c := *s
+	c.Tokens = slices.Clone(s.Tokens)
+	under := make([]bool, len(c.Tokens))
+	for _, i := range reached {
+		under[i] = true
+	}
+	for i := range c.Tokens {
+		if !under[i] {
+			c.Tokens[i].Head, c.Tokens[i].Rel = -1, nlp.RelRoot
 		}
 	}
-	for k := len(order) - 1; k >= 0; k-- {
-		i := order[k]
-		if h := t.Tokens[i].Head; h >= 0 && h < len(t.Tokens) {
+	return &c
+}
+
+// measure finds depths top-down and subtree edges bottom-up, without
+// recursion: a sentence may be a chain of a thousand tokens.
+func (t *tree) measure(order []int32) {
+	for _, i := range order {
+		for _, c := range t.children(int(i)) {
+			t.depth[c] = t.depth[i] + 1
+		}
+	}
+	for _, i := range slices.Backward(order) {
+		if h := t.Tokens[i].Head; h >= 0 {
 			t.left[h] = min(t.left[h], t.left[i])
 			t.right[h] = max(t.right[h], t.right[i])
 		}

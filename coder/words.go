@@ -12,6 +12,7 @@ type words struct {
 	agentPrepositions                *codebook.Set
 	ofPrepositions                   *codebook.Set
 	toPrepositions                   *codebook.Set
+	participialPrepositions          *codebook.Set
 	partitives                       *codebook.Set
 	// Status.
 	conditional, negative *codebook.Set
@@ -58,6 +59,7 @@ func (w *words) fields() []reservedSet {
 		{"agent-prepositions", &w.agentPrepositions},
 		{"of-prepositions", &w.ofPrepositions},
 		{"to-prepositions", &w.toPrepositions},
+		{"participial-prepositions", &w.participialPrepositions},
 		{"partitives", &w.partitives},
 		{"conditional-marks", &w.conditional},
 		{"negative-words", &w.negative},
