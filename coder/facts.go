@@ -29,6 +29,9 @@ func (f *facts) Is(head int, kind string) bool {
 	if kind == "actor" {
 		return f.isActor(head)
 	}
+	if kind == "person" && s.Tokens[head].UPOS == nlp.NUM {
+		return true // "killing five": what is counted without a noun is people
+	}
 	p, ok := f.participant(s, head)
 	if !ok || p.Start > s.Tokens[head].Start || p.End <= s.Tokens[head].Start {
 		return false // nobody, or somebody else's

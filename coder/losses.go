@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 
+	"casus/atlas"
 	"casus/codebook"
 	"casus/coding"
 	"casus/nlp"
@@ -36,6 +37,8 @@ type candidate struct {
 	clause      int
 	first, last int // tokens of the trigger
 	toll        bool
+	// joint is the other kind in "killed and wounded", or "".
+	joint coding.Kind
 }
 
 // findLosses finds the losses that the text tells, in text order.
@@ -88,6 +91,32 @@ func (l *lossReader) candidates() {
 		}
 	}
 	slices.SortStableFunc(l.list, func(a, b candidate) int { return a.first - b.first })
+	l.pair()
+}
+
+// pair makes one candidate of "killed and wounded" and the like: what they tell
+// is one figure, which cannot be parted.
+func (l *lossReader) pair() {
+	harm := func(k coding.Kind) bool { return k == coding.Killed || k == coding.Wounded || k == coding.Casualties }
+	for i := 0; i+1 < len(l.list); i++ {
+		a, b := &l.list[i], &l.list[i+1]
+		x, y := coding.Kind(a.match.Cue.Gives()), coding.Kind(b.match.Cue.Gives())
+		if x == y || a.toll || b.toll || !l.coordinate(a.last, b.first) {
+			continue
+		}
+		if !(harm(x) && harm(y)) && !l.joinedByOr(a.last, b.first) {
+			continue
+		}
+		c, d := &l.s.clauses[a.clause], &l.s.clauses[b.clause]
+		first, joint := a.first, x
+		if len(l.targets(b, d)) >= len(l.targets(a, c)) && len(l.targets(b, d)) > 0 {
+			*a, joint = *b, x
+		} else {
+			a.last, joint = b.last, y
+		}
+		a.first, a.joint = first, joint
+		l.list = slices.Delete(l.list, i+1, i+2)
+	}
 }
 
 // direct makes losses of a cue whose victims stand in the sentence, or whose
@@ -102,8 +131,11 @@ func (l *lossReader) direct(k *candidate) {
 		l.add(k, -1, f)
 		return
 	}
-	if c.noun && l.own(c, k) {
+	if l.own(c, k) {
 		return
+	}
+	if c.noun && l.words.tollNouns.Has(l.s.lemma(c.Head)) && isPlural(l.s, c.Head) {
+		return // "the losses": how many is not said
 	}
 	for i, h := range targets {
 		figure := l.figureAt(h)
@@ -137,23 +169,46 @@ func (l *lossReader) targets(k *candidate, c *clause) []int {
 }
 
 // own makes a loss of a noun that is itself what is counted: "four deaths among
-// its soldiers", "21 bodies", "no casualties". It tells whether the noun
-// settles the cue.
+// its soldiers", "recovered 21 bodies", "no casualties". It tells whether the
+// noun settles the cue.
 func (l *lossReader) own(c *clause, k *candidate) bool {
-	figure := l.figureAt(c.Head)
-	zero := figure < 0 && l.isNone(c.Head)
-	if figure < 0 && !zero {
-		return false
+	var buf [8]int
+	for _, i := range k.match.Words.Append(buf[:0]) {
+		if u := l.s.Tokens[i].UPOS; u != nlp.NOUN && !(u == nlp.ADJ && i == c.Head && l.s.rel(i) != nlp.RelXcomp) {
+			continue
+		}
+		figure := l.figureAt(i)
+		if figure >= 0 && l.taken(figure) || figure < 0 && !l.isNone(i) {
+			continue
+		}
+		head := -1
+		for j := range k.match.Victims.All() {
+			if h := c.Args[j].Head; h != i {
+				head = h
+				break
+			}
+		}
+		if figure < 0 { // "no casualties" leave the victims' own number alone
+			l.none(k, head)
+			return true
+		}
+		if n := l.add(k, head, figure); n != nil && head < 0 {
+			n.toll = true
+		}
+		return true
 	}
-	head := -1
-	for i := range k.match.Victims.All() {
-		head = c.Args[i].Head
-		break
+	return false
+}
+
+// none makes a loss of nobody.
+func (l *lossReader) none(k *candidate, head int) {
+	n := &loss{at: l.s, trigger: k.first, clause: k.clause, head: head, figure: -1}
+	n.Kind, n.Rule = coding.Kind(k.match.Cue.Gives()), k.match.Cue.Name()
+	n.Cause, n.Measure = coding.Cause(k.match.Cause), coding.Measure(k.match.Measure)
+	n.setBounds(0, 0, coding.Exact)
+	if l.sameCount(n) == nil {
+		l.found = append(l.found, n)
 	}
-	if n := l.add(k, head, figure); n != nil && head < 0 {
-		n.toll = true
-	}
-	return true
 }
 
 // beside gives the figure right beside a cue where the tree has given the cue
@@ -333,6 +388,15 @@ func (l *lossReader) add(k *candidate, head, figure int) *loss {
 	if !l.count(n) {
 		return nil
 	}
+	if k.joint != "" {
+		if n.bare {
+			other := *n
+			other.Kind = k.joint
+			l.found = append(l.found, &other)
+		} else {
+			n.Kind = coding.Casualties
+		}
+	}
 	if old := l.sameCount(n); old != nil {
 		l.merge(old, n)
 		return nil
@@ -368,7 +432,9 @@ func (l *lossReader) count(n *loss) bool {
 		return l.countPronoun(n)
 	case !l.canBeLost(n):
 		return false
-	case isPlural(l.s, n.head) && !l.s.has(n.head, nlp.RelConj) || t.XPOS == nlp.TagNNS || l.isCollective(n.head):
+	case n.Kind == coding.Destroyed && !l.isIndefinite(n.head):
+		return false // "burned the market": which is not told for its number
+	case t.XPOS == nlp.TagNNS || t.XPOS == nlp.TagNNPS || l.isCollective(n.head):
 		n.setBounds(2, open, coding.Vague)
 		n.bare = true
 	default:
@@ -414,9 +480,19 @@ func (l *lossReader) canBeLost(n *loss) bool {
 	return false
 }
 
+// isIndefinite tells whether a phrase begins with "a" or "an".
+func (l *lossReader) isIndefinite(head int) bool {
+	k := l.s.child(head, nlp.RelDet)
+	return k >= 0 && l.numerals.articles.Has(l.s.lemma(k))
+}
+
 // isCollective tells whether a singular noun means several people.
 func (l *lossReader) isCollective(head int) bool {
-	return l.f.Is(head, "group") || l.f.Is(head, "organisation") || l.f.Is(head, "state")
+	if h := l.s.hitAt[head]; h >= 0 {
+		return l.s.hits[h].Plural || l.sense(&l.s.hits[h]).Kind != atlas.Person
+	}
+	k := l.nounKind(l.s, head)
+	return k == atlas.GroupNoun || k == atlas.BodyNoun
 }
 
 // join makes another phrase share a figure.

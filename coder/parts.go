@@ -1,6 +1,8 @@
 package coder
 
 import (
+	"slices"
+
 	"casus/coding"
 	"casus/nlp"
 )
@@ -180,12 +182,9 @@ func (l *lossReader) part(whole *loss, head, figure int) {
 			n.head = -1
 		}
 	}
-	for i, o := range l.found {
-		if o != whole && (figure >= 0 && o.figure == figure || figure < 0 && o.head == head) {
-			l.found[i] = n
-			return
-		}
-	}
+	l.found = slices.DeleteFunc(l.found, func(o *loss) bool {
+		return o != whole && (figure >= 0 && o.figure == figure || head >= 0 && o.head == head && o.figure < 0)
+	})
 	l.found = append(l.found, n)
 }
 
