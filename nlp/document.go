@@ -71,6 +71,11 @@ const (
 	MaskAdjective           // a demonym used as an adjective or noun: "Iraqi", "Iraqis"
 )
 
+// String names the class.
+func (c MaskClass) String() string {
+	return [...]string{"", "person", "state", "place", "group", "adjective"}[c]
+}
+
 // Mask says that the code points Start to End of a text are a known name. A
 // name of several words is parsed as one unit and expanded afterwards.
 type Mask struct {
