@@ -23,6 +23,13 @@ func (r *reading) countryOf(s *sentence, np phrase, p *coding.Participant) {
 			}
 		}
 	}
+	for i := np.head - 1; i >= np.first; i-- {
+		// "Coalition aircraft": the lexicon itself says whose.
+		if noun, _ := r.noun(s, phrase{i, np.first, i}); noun != nil && noun.Country != "" {
+			p.Country, p.CountryBasis = noun.Country, coding.ByMembership
+			return
+		}
+	}
 	for _, k := range s.children(np.head) {
 		k := int(k)
 		switch s.rel(k) {

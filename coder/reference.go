@@ -262,17 +262,26 @@ func (r *reading) mentioned(s *sentence, np phrase, p *coding.Participant) (codi
 	if len(p.Sectors) == 0 || !s.has(np.head, nlp.RelDet) || s.Tokens[np.head].UPOS == nlp.PROPN {
 		return coding.Participant{}, false
 	}
+	// The same noun before ("Assad's regime", "the regime") speaks louder than
+	// another of its sector.
+	var other *referent
 	for i := len(r.seen) - 1; i >= 0; i-- {
 		c := &r.seen[i]
-		if c.sentence.in == s.in && s.index-c.sentence.index > reach {
-			break
-		}
-		if c.p.Country == "" || len(c.p.Sectors) == 0 || c.p.Sectors[0] != p.Sectors[0] || c.p.CountryBasis == coding.ByPlace {
+		if c.p.Country == "" || len(c.p.Sectors) == 0 || c.p.CountryBasis == coding.ByPlace {
 			continue
 		}
-		return c.p, true
+		if c.sentence.lemma(c.tok) == s.lemma(np.head) {
+			return c.p, true
+		}
+		near := c.sentence.in != s.in || s.index-c.sentence.index <= reach
+		if other == nil && near && c.p.Sectors[0] == p.Sectors[0] {
+			other = c
+		}
 	}
-	return coding.Participant{}, false
+	if other == nil {
+		return coding.Participant{}, false
+	}
+	return other.p, true
 }
 
 // sides resolves what stands for both parties: "both sides", "the two
