@@ -13,3 +13,11 @@ type Analyzer struct {
 func (a *Analyzer) Analyze(text string, masks []Mask) *Document {
 	return a.model.analyze(text, masks)
 }
+
+// Parse fills in the tags, trees, lemmas and names of a document whose
+// sentences are already cut into tokens. Sentences too long are cut further,
+// as Document.Warnings tells.
+func (a *Analyzer) Parse(doc *Document) { a.model.parse(doc, nil) }
+
+// Version is the content hash of the model, in hexadecimal digits.
+func (a *Analyzer) Version() string { return a.model.version }

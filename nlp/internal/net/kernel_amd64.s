@@ -1,0 +1,266 @@
+#include "textflag.h"
+
+// The panel's row of a pair holds 32 pairs of numbers: 128 bytes. Each tile
+// multiplies it by the pairs of its rows of a and adds both products to c.
+
+// func tileVNNI(pairs int, a *int16, lda int, panel *int16, c *int32, ldc int)
+TEXT ·tileVNNI(SB), NOSPLIT, $0-48
+	MOVQ pairs+0(FP), CX
+	MOVQ a+8(FP), SI
+	MOVQ lda+16(FP), R8
+	MOVQ panel+24(FP), DI
+	MOVQ c+32(FP), DX
+	MOVQ ldc+40(FP), R9
+	ADDQ R8, R8            // bytes between rows of a
+	SHLQ $2, R9            // and of c
+	LEAQ (R8)(R8*2), R10
+	ADDQ SI, R10           // row 3
+	LEAQ (R10)(R8*2), R11
+	ADDQ R8, R11           // row 6
+	MOVQ DX, R12
+	VMOVDQU32 (R12), Z0
+	VMOVDQU32 64(R12), Z1
+	ADDQ R9, R12
+	VMOVDQU32 (R12), Z2
+	VMOVDQU32 64(R12), Z3
+	ADDQ R9, R12
+	VMOVDQU32 (R12), Z4
+	VMOVDQU32 64(R12), Z5
+	ADDQ R9, R12
+	VMOVDQU32 (R12), Z6
+	VMOVDQU32 64(R12), Z7
+	ADDQ R9, R12
+	VMOVDQU32 (R12), Z8
+	VMOVDQU32 64(R12), Z9
+	ADDQ R9, R12
+	VMOVDQU32 (R12), Z10
+	VMOVDQU32 64(R12), Z11
+	ADDQ R9, R12
+	VMOVDQU32 (R12), Z12
+	VMOVDQU32 64(R12), Z13
+	ADDQ R9, R12
+	VMOVDQU32 (R12), Z14
+	VMOVDQU32 64(R12), Z15
+
+wide:
+	VMOVDQU32 (DI), Z16
+	VMOVDQU32 64(DI), Z17
+	VPBROADCASTD (SI), Z18
+	VPDPWSSD Z16, Z18, Z0
+	VPDPWSSD Z17, Z18, Z1
+	VPBROADCASTD (SI)(R8*1), Z19
+	VPDPWSSD Z16, Z19, Z2
+	VPDPWSSD Z17, Z19, Z3
+	VPBROADCASTD (SI)(R8*2), Z20
+	VPDPWSSD Z16, Z20, Z4
+	VPDPWSSD Z17, Z20, Z5
+	VPBROADCASTD (R10), Z21
+	VPDPWSSD Z16, Z21, Z6
+	VPDPWSSD Z17, Z21, Z7
+	VPBROADCASTD (R10)(R8*1), Z18
+	VPDPWSSD Z16, Z18, Z8
+	VPDPWSSD Z17, Z18, Z9
+	VPBROADCASTD (R10)(R8*2), Z19
+	VPDPWSSD Z16, Z19, Z10
+	VPDPWSSD Z17, Z19, Z11
+	VPBROADCASTD (R11), Z20
+	VPDPWSSD Z16, Z20, Z12
+	VPDPWSSD Z17, Z20, Z13
+	VPBROADCASTD (R11)(R8*1), Z21
+	VPDPWSSD Z16, Z21, Z14
+	VPDPWSSD Z17, Z21, Z15
+	ADDQ $4, SI
+	ADDQ $4, R10
+	ADDQ $4, R11
+	ADDQ $128, DI
+	DECQ CX
+	JNZ wide
+	VMOVDQU32 Z0, (DX)
+	VMOVDQU32 Z1, 64(DX)
+	ADDQ R9, DX
+	VMOVDQU32 Z2, (DX)
+	VMOVDQU32 Z3, 64(DX)
+	ADDQ R9, DX
+	VMOVDQU32 Z4, (DX)
+	VMOVDQU32 Z5, 64(DX)
+	ADDQ R9, DX
+	VMOVDQU32 Z6, (DX)
+	VMOVDQU32 Z7, 64(DX)
+	ADDQ R9, DX
+	VMOVDQU32 Z8, (DX)
+	VMOVDQU32 Z9, 64(DX)
+	ADDQ R9, DX
+	VMOVDQU32 Z10, (DX)
+	VMOVDQU32 Z11, 64(DX)
+	ADDQ R9, DX
+	VMOVDQU32 Z12, (DX)
+	VMOVDQU32 Z13, 64(DX)
+	ADDQ R9, DX
+	VMOVDQU32 Z14, (DX)
+	VMOVDQU32 Z15, 64(DX)
+	VZEROUPPER
+	RET
+
+// func tileAVX2(pairs int, a *int16, lda int, panel *int16, c *int32, ldc int)
+TEXT ·tileAVX2(SB), NOSPLIT, $0-48
+	MOVQ pairs+0(FP), CX
+	MOVQ a+8(FP), SI
+	MOVQ lda+16(FP), R8
+	MOVQ panel+24(FP), DI
+	MOVQ c+32(FP), DX
+	MOVQ ldc+40(FP), R9
+	ADDQ R8, R8
+	SHLQ $2, R9
+	LEAQ (R8)(R8*2), R10
+	ADDQ SI, R10
+	MOVQ DX, R12
+	VMOVDQU (R12), Y0
+	VMOVDQU 32(R12), Y1
+	ADDQ R9, R12
+	VMOVDQU (R12), Y2
+	VMOVDQU 32(R12), Y3
+	ADDQ R9, R12
+	VMOVDQU (R12), Y4
+	VMOVDQU 32(R12), Y5
+	ADDQ R9, R12
+	VMOVDQU (R12), Y6
+	VMOVDQU 32(R12), Y7
+
+narrow:
+	VMOVDQU (DI), Y8
+	VMOVDQU 32(DI), Y9
+	VPBROADCASTD (SI), Y10
+	VPMADDWD Y8, Y10, Y11
+	VPMADDWD Y9, Y10, Y12
+	VPADDD Y11, Y0, Y0
+	VPADDD Y12, Y1, Y1
+	VPBROADCASTD (SI)(R8*1), Y13
+	VPMADDWD Y8, Y13, Y14
+	VPMADDWD Y9, Y13, Y15
+	VPADDD Y14, Y2, Y2
+	VPADDD Y15, Y3, Y3
+	VPBROADCASTD (SI)(R8*2), Y10
+	VPMADDWD Y8, Y10, Y11
+	VPMADDWD Y9, Y10, Y12
+	VPADDD Y11, Y4, Y4
+	VPADDD Y12, Y5, Y5
+	VPBROADCASTD (R10), Y13
+	VPMADDWD Y8, Y13, Y14
+	VPMADDWD Y9, Y13, Y15
+	VPADDD Y14, Y6, Y6
+	VPADDD Y15, Y7, Y7
+	ADDQ $4, SI
+	ADDQ $4, R10
+	ADDQ $128, DI
+	DECQ CX
+	JNZ narrow
+	VMOVDQU Y0, (DX)
+	VMOVDQU Y1, 32(DX)
+	ADDQ R9, DX
+	VMOVDQU Y2, (DX)
+	VMOVDQU Y3, 32(DX)
+	ADDQ R9, DX
+	VMOVDQU Y4, (DX)
+	VMOVDQU Y5, 32(DX)
+	ADDQ R9, DX
+	VMOVDQU Y6, (DX)
+	VMOVDQU Y7, 32(DX)
+	VZEROUPPER
+	RET
+
+DATA cellConst<>+0(SB)/4, $2048  // the middle of a table
+DATA cellConst<>+4(SB)/4, $4095  // its end
+DATA cellConst<>+8(SB)/4, $0x08000800  // 1<<cellBits twice
+DATA cellConst<>+12(SB)/4, $0x10001000 // 1<<outputBits twice
+GLOBL cellConst<>(SB), RODATA|NOPTR, $16
+
+// LOOK turns 8 table positions from the middle, in idx, into the numbers there.
+#define LOOK(idx, table, dst, mask) \
+	VPADDD Y15, idx, idx \
+	VPMAXSD Y13, idx, idx \
+	VPMINSD Y14, idx, idx \
+	VPCMPEQD mask, mask, mask \
+	VPXOR dst, dst, dst \
+	VPGATHERDD mask, (table)(idx*2), dst \
+	VPSLLD $16, dst, dst \
+	VPSRAD $16, dst, dst
+
+// GATE looks up 16 sums at p.
+#define GATE(p, shift, table, dst) \
+	VMOVDQU (p), Y0 \
+	VMOVDQU 32(p), Y1 \
+	VPSRAD shift, Y0, Y0 \
+	VPSRAD shift, Y1, Y1 \
+	LOOK(Y0, table, Y2, Y4) \
+	LOOK(Y1, table, Y3, Y5) \
+	VPACKSSDW Y3, Y2, Y2 \
+	VPERMQ $0xD8, Y2, dst
+
+// func cellAVX2(h int, sums *int32, cell, out, sigmoid, tanh *int16)
+TEXT ·cellAVX2(SB), NOSPLIT, $0-48
+	MOVQ h+0(FP), CX
+	MOVQ sums+8(FP), SI
+	MOVQ cell+16(FP), DI
+	MOVQ out+24(FP), DX
+	MOVQ sigmoid+32(FP), R8
+	MOVQ tanh+40(FP), R9
+	LEAQ (SI)(CX*4), R10  // forget
+	LEAQ (R10)(CX*4), R11 // output
+	LEAQ (R11)(CX*4), R12 // cell
+	SHRQ $4, CX
+	LEAQ cellConst<>(SB), AX
+	VPBROADCASTD 0(AX), Y15
+	VPBROADCASTD 4(AX), Y14
+	VPXOR Y13, Y13, Y13
+	VPBROADCASTD 8(AX), Y12
+	VPBROADCASTD 12(AX), Y11
+
+cells:
+	GATE(SI, $15, R8, Y6)
+	GATE(R12, $14, R9, Y7)
+	VPMULHRSW Y7, Y6, Y6
+	VPMULHRSW Y12, Y6, Y6
+	GATE(R10, $15, R8, Y7)
+	VPMULHRSW (DI), Y7, Y7
+	VPADDSW Y6, Y7, Y6
+	VMOVDQU Y6, (DI)
+	GATE(R11, $15, R8, Y7)
+	VPSRAW $2, Y6, Y6
+	VPMOVSXWD X6, Y0
+	VEXTRACTI128 $1, Y6, X6
+	VPMOVSXWD X6, Y1
+	LOOK(Y0, R9, Y2, Y4)
+	LOOK(Y1, R9, Y3, Y5)
+	VPACKSSDW Y3, Y2, Y2
+	VPERMQ $0xD8, Y2, Y2
+	VPMULHRSW Y2, Y7, Y7
+	VPMULHRSW Y11, Y7, Y7
+	VMOVDQU Y7, (DX)
+	ADDQ $64, SI
+	ADDQ $64, R10
+	ADDQ $64, R11
+	ADDQ $64, R12
+	ADDQ $32, DI
+	ADDQ $32, DX
+	DECQ CX
+	JNZ cells
+	VZEROUPPER
+	RET
+
+// func addRowAVX2(n int, dst, src *int16)
+TEXT ·addRowAVX2(SB), NOSPLIT, $0-24
+	MOVQ n+0(FP), CX
+	MOVQ dst+8(FP), DI
+	MOVQ src+16(FP), SI
+	SHRQ $4, CX
+
+sixteen:
+	VMOVDQU (DI), Y0
+	VPADDSW (SI), Y0, Y0
+	VMOVDQU Y0, (DI)
+	ADDQ $32, DI
+	ADDQ $32, SI
+	DECQ CX
+	JNZ sixteen
+	VZEROUPPER
+	RET

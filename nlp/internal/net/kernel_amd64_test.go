@@ -1,0 +1,96 @@
+package net
+
+import (
+	"math/rand/v2"
+	"slices"
+	"testing"
+)
+
+func random16(r *rand.Rand, n int, top int) []int16 {
+	s := make([]int16, n)
+	for i := range s {
+		s[i] = int16(r.IntN(2*top+1) - top)
+	}
+	return s
+}
+
+func TestKernelsAgreeWithGo(t *testing.T) {
+	if !hasAVX2 {
+		t.Skip("this processor has no AVX2")
+	}
+	r := rand.New(rand.NewPCG(1, 2))
+	const k, lda, ldc = 38, 50, 70
+	for _, top := range []int{100, 32767} {
+		a, panel := random16(r, 8*lda, top), random16(r, k*panelCols, top)
+		c := make([]int32, 8*ldc)
+		for i := range c {
+			c[i] = int32(r.Uint32())
+		}
+		for _, rows := range []int{4, 8} {
+			want := slices.Clone(c)
+			tileGo(rows, k, a, lda, panel, want, ldc)
+			got := slices.Clone(c)
+			for i := 0; i < rows; i += 4 {
+				for _, j := range []int{0, 16} {
+					tileAVX2(k/2, &a[i*lda], lda, &panel[2*j], &got[i*ldc+j], ldc)
+				}
+			}
+			if !slices.Equal(got, want) {
+				t.Errorf("AVX2, %d rows, numbers to %d: differs from Go", rows, top)
+			}
+			if rows == 8 && hasVNNI {
+				got = slices.Clone(c)
+				tileVNNI(k/2, &a[0], lda, &panel[0], &got[0], ldc)
+				if !slices.Equal(got, want) {
+					t.Errorf("VNNI, numbers to %d: differs from Go", top)
+				}
+			}
+		}
+	}
+
+	sigmoid, tanh := tables()
+	sigmoid, tanh = append(sigmoid, 0), append(tanh, 0)
+	const h = 64
+	for range 200 {
+		sums := make([]int32, 4*h)
+		for i := range sums {
+			sums[i] = int32(r.Uint32()) >> r.IntN(12)
+		}
+		cells := random16(r, h, 32767)
+		cells2 := slices.Clone(cells)
+		out, out2 := make([]int16, h), make([]int16, h)
+		cellGo(h, sums, cells, out, sigmoid, tanh)
+		cellAVX2(h, &sums[0], &cells2[0], &out2[0], &sigmoid[0], &tanh[0])
+		if !slices.Equal(cells, cells2) || !slices.Equal(out, out2) {
+			t.Fatal("cells differ from Go")
+		}
+		x, y := random16(r, h, 32767), random16(r, h, 32767)
+		z := slices.Clone(x)
+		addRowGo(x, y)
+		addRowAVX2(h, &z[0], &y[0])
+		if !slices.Equal(x, z) {
+			t.Fatal("sums of rows differ from Go")
+		}
+	}
+}
+
+func BenchmarkTile(b *testing.B) {
+	const k, n, rows = 384, 1536, 256
+	r := rand.New(rand.NewPCG(1, 2))
+	m := packMatrix(random16(r, k*n, 100), k, n)
+	a, c := random16(r, rows*k, 100), make([]int32, rows*n)
+	for name, vnni := range map[string]bool{"VNNI": true, "AVX2": false} {
+		b.Run(name, func(b *testing.B) {
+			if vnni && !hasVNNI {
+				b.Skip("this processor has no AVX-512 VNNI")
+			}
+			was := hasVNNI
+			hasVNNI = vnni
+			defer func() { hasVNNI = was }()
+			for b.Loop() {
+				m.addProduct(c, n, a, k, rows)
+			}
+			b.ReportMetric(float64(k*n*rows)*float64(b.N)/b.Elapsed().Seconds()/1e9, "GMAC/s")
+		})
+	}
+}
