@@ -49,7 +49,6 @@ func (c *codeCmd) Run(e env) error {
 		return err
 	}
 	files := report.Open(c.Paths, e.stdin, opt)
-	defer files.Close()
 	run := codeRun{
 		coder:    cod,
 		files:    files,

@@ -1,9 +1,6 @@
 package main
 
-import (
-	"context"
-	"sync"
-)
+import "context"
 
 // aheadPerWorker bounds how many items are read before the oldest one is
 // done, and so the memory that a long run takes.
@@ -12,8 +9,8 @@ const aheadPerWorker = 4
 // inOrder does work on every item that next gives, on several goroutines, and
 // hands the results to emit in the order of the items. next is called from one
 // goroutine and emit from another, the caller's; neither is called again once
-// the context is done or emit has failed. All goroutines have ended when it
-// returns.
+// the context is done or emit has failed. A next that blocks, as on an idle
+// pipe, does not keep inOrder from returning then.
 func inOrder[T, R any](ctx context.Context, workers int, next func() (T, bool), work func(T) R, emit func(R) error) error {
 	type job struct {
 		item T
@@ -23,14 +20,12 @@ func inOrder[T, R any](ctx context.Context, workers int, next func() (T, bool), 
 	defer stop()
 	todo := make(chan job)
 	order := make(chan job, workers*aheadPerWorker)
-	var wg sync.WaitGroup
-	defer wg.Wait()
-	wg.Go(func() {
+	go func() {
 		defer close(todo)
 		defer close(order)
-		for ctx.Err() == nil {
+		for {
 			item, ok := next()
-			if !ok {
+			if !ok || ctx.Err() != nil {
 				return
 			}
 			j := job{item, make(chan R, 1)}
@@ -45,24 +40,30 @@ func inOrder[T, R any](ctx context.Context, workers int, next func() (T, bool), 
 				return
 			}
 		}
-	})
+	}()
 	for range workers {
-		wg.Go(func() {
+		go func() {
 			for j := range todo {
 				j.done <- work(j.item)
 			}
-		})
+		}()
 	}
-	for j := range order {
+	for {
 		select {
-		case r := <-j.done:
-			if err := emit(r); err != nil {
-				stop()
-				return err
+		case j, more := <-order:
+			if !more {
+				return ctx.Err()
+			}
+			select {
+			case r := <-j.done:
+				if err := emit(r); err != nil {
+					return err
+				}
+			case <-ctx.Done():
+				return ctx.Err()
 			}
 		case <-ctx.Done():
 			return ctx.Err()
 		}
 	}
-	return ctx.Err()
 }
