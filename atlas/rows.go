@@ -143,13 +143,16 @@ func foldString(s string) string {
 	return string(buf)
 }
 
-// disputed reads a row of disputed.tsv: who held a place of places.tsv in one
-// span of time.
+// disputed reads a row of disputed.tsv: who held a territory of places.tsv, or
+// a disputed state of countries.tsv, in one span of time.
 func (l *loader) disputed(r row) {
-	name, country := r.required("place"), r.countryCode(r.required("country"))
+	name, country := r.required("place"), r.countryCode(r.cell("country"))
 	e := l.byID[placeID(name, country, "territory", "")]
+	if state := l.State(country); e == nil && state != nil && state.Name == name {
+		e = state
+	}
 	if e == nil {
-		r.complain("places.tsv has no territory %q of %s", name, country)
+		r.complain("places.tsv has no territory %q of %q, and no state is called so", name, country)
 		return
 	}
 	d := Dispute{Claimants: r.list("claimants"), Holder: r.required("holder"), Span: r.span(r.cell("from"), r.cell("to"))}
