@@ -136,13 +136,6 @@ func TestMasksHoldASentenceTogether(t *testing.T) {
 	}
 }
 
-func TestLongSentenceIsCutAndTold(t *testing.T) {
-	d := segment(strings.Repeat("word ", 10*maxSentence), nil)
-	if len(d.Sentences) != 10 || len(d.Warnings) != 9 {
-		t.Errorf("%d sentences, %d warnings", len(d.Sentences), len(d.Warnings))
-	}
-}
-
 // checkSegments holds what is true of every segmentation.
 func checkSegments(t interface{ Fatalf(string, ...any) }, text string, masks []Mask) {
 	d := segment(text, masks)

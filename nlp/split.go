@@ -1,34 +1,24 @@
 package nlp
 
 import (
-	"fmt"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 )
-
-// maxSentence is the most tokens a sentence may have. No writer comes near it;
-// a text without periods does, and is cut and told of in a warning.
-const maxSentence = 400
 
 // split cuts the tokens of the document's text into sentences.
 func (d *Document) split(tokens []Token, masks []Mask) {
 	if len(tokens) == 0 {
 		return
 	}
-	s := splitter{text: d.Text, tokens: tokens, masks: masks, lex: english}
+	s := splitter{tokens: tokens, masks: masks, lex: english}
 	s.lines.text = d.Text
 	d.Sentences = make([]Sentence, 0, len(tokens)/20+1)
 	first := 0
 	for i := range tokens {
 		s.quotes(i)
-		long := i-first+1 == maxSentence
-		if i+1 < len(tokens) && !s.ends(first, i) && !(long && !s.masked(i)) && i-first+1 < 2*maxSentence {
+		if i+1 < len(tokens) && !s.ends(first, i) {
 			continue
-		}
-		if i+1 < len(tokens) && i-first+1 >= maxSentence {
-			d.Warnings = append(d.Warnings, Warning{tokens[first].Start, tokens[i].End,
-				fmt.Sprintf("a sentence of more than %d words was cut", maxSentence)})
 		}
 		d.Sentences = append(d.Sentences, Sentence{
 			Start: tokens[first].Start, End: tokens[i].End, Tokens: tokens[first : i+1 : i+1],
@@ -40,7 +30,6 @@ func (d *Document) split(tokens []Token, masks []Mask) {
 // splitter decides where sentences end. It asks of each pair of neighbouring
 // tokens, from left to right, whether one ends between them.
 type splitter struct {
-	text   string
 	tokens []Token
 	masks  []Mask
 	lex    *lexicon

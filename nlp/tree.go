@@ -120,15 +120,16 @@ func (p *planted) circle(i int) bool {
 	return steps > len(p.parent)
 }
 
-// crosses tells whether a word between i and its parent hangs on one outside.
+// crosses tells whether a word between i and its parent is not under that
+// parent, so that its branch has to cross.
 func (p *planted) crosses(i int) bool {
-	a, b := min(i, p.parent[i]), max(i, p.parent[i])
-	for k := a + 1; k < b; k++ {
+	parent := p.parent[i]
+	for k := min(i, parent) + 1; k < max(i, parent); k++ {
 		h := p.parent[k]
-		for h > a && h < b {
+		for h >= 0 && h != parent {
 			h = p.parent[h]
 		}
-		if h != a && h != b {
+		if h != parent {
 			return true
 		}
 	}

@@ -39,6 +39,30 @@ func TestDraw(t *testing.T) {
 	}
 }
 
+func TestDrawCrossing(t *testing.T) {
+	d := segment("A hearing opened on the war", nil)
+	s := &d.Sentences[0]
+	for i, h := range []int{1, 2, -1, 5, 5, 1} { // "on the war" hangs on "hearing"
+		s.Tokens[i].Head, s.Tokens[i].Lemma, s.Tokens[i].Rel = h, "x", RelDep
+	}
+	var b strings.Builder
+	if err := Draw(&b, d); err != nil {
+		t.Fatal(err)
+	}
+	want := `A hearing opened on the war
+
+    ╭── A      x  _  _  dep
+  ╭─┴ hearing  x  _  _  dep
+  ┼ opened     x  _  _  dep
+  │ ╭── on     x  _  _  dep
+  │ ├── the    x  _  _  dep
+  ╰─┴ war      x  _  _  dep of hearing
+`
+	if diff := cmp.Diff(want, b.String()); diff != "" {
+		t.Error(diff)
+	}
+}
+
 func TestDrawAnyTree(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		n := rapid.IntRange(1, 12).Draw(t, "n")
