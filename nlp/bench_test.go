@@ -1,9 +1,11 @@
 package nlp_test
 
 import (
+	"os"
 	"strings"
 	"testing"
 
+	"casus/nlp"
 	"casus/nlp/en"
 )
 
@@ -27,4 +29,16 @@ func BenchmarkAnalyze(b *testing.B) {
 	}
 	b.ReportMetric(float64(words)*float64(b.N)/b.Elapsed().Seconds(), "words/s")
 	b.ReportMetric(float64(words), "words/op")
+}
+
+func BenchmarkLoad(b *testing.B) {
+	data, err := os.ReadFile("en/model.bin")
+	if err != nil {
+		b.Fatal(err)
+	}
+	for b.Loop() {
+		if _, err := nlp.Load(data); err != nil {
+			b.Fatal(err)
+		}
+	}
 }
