@@ -49,12 +49,12 @@ func (r *reading) findLosses() {
 		for i := range l.list {
 			l.direct(&l.list[i])
 		}
-		l.parts()
-		l.olderFigures()
-		l.rejectedFigures()
 		for i := range l.list {
 			l.told(&l.list[i])
 		}
+		l.parts()
+		l.olderFigures()
+		l.rejectedFigures()
 		l.comparisons()
 		slices.SortStableFunc(l.found, func(a, b *loss) int { return cmp.Compare(a.at.Tokens[a.trigger].Start, b.at.Tokens[b.trigger].Start) })
 		r.losses = append(r.losses, l.found...)

@@ -13,6 +13,9 @@ func (l *lossReader) told(k *candidate) {
 	if !k.toll || l.unreal(c) || l.rejects(c.Head) {
 		return
 	}
+	if l.own(c, k) {
+		return
+	}
 	if f := l.tollFigure(k, c); f >= 0 && !l.taken(f) {
 		head := -1
 		for i := range k.match.Victims.All() {
@@ -33,7 +36,7 @@ func (l *lossReader) tollFigure(k *candidate, c *clause) int {
 			if a.Role != role || role == codebook.Prep && l.words.changeOpeners.Has(a.Prep) {
 				continue
 			}
-			if f := l.figureAt(a.Head); f >= 0 && !l.taken(f) {
+			if f := l.figureAt(a.Head); f >= 0 && !l.taken(f) && !l.isOlder(&s.figures[f]) {
 				return f
 			}
 		}

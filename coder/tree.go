@@ -170,17 +170,29 @@ func (t *tree) preposition(i int) string {
 	}
 }
 
+// ownPreposition writes the words as they stand: "according to" is no form of a
+// verb.
+// isHedge tells whether a preposition only hedges the number behind it: "at
+// least 11 soldiers" is no place.
+func (t *tree) isHedge(i int) bool {
+	if i+2 >= len(t.Tokens) || t.Tokens[i+2].UPOS != nlp.NUM {
+		return false
+	}
+	x := t.Tokens[i+1].XPOS
+	return x == nlp.TagJJS || x == nlp.TagRBS
+}
+
 func (t *tree) ownPreposition(i int) string {
 	words := ""
 	for _, c := range t.children(i) {
-		if c := int(c); t.rel(c) == nlp.RelCase && t.Tokens[c].XPOS != nlp.TagPOS {
+		if c := int(c); t.rel(c) == nlp.RelCase && t.Tokens[c].XPOS != nlp.TagPOS && !t.isHedge(c) {
 			if words != "" {
 				words += "_"
 			}
-			words += t.lemma(c)
+			words += lower(t.Tokens[c].Form)
 			for _, f := range t.children(c) {
 				if t.rel(int(f)) == nlp.RelFixed {
-					words += "_" + t.lemma(int(f))
+					words += "_" + lower(t.Tokens[f].Form)
 				}
 			}
 		}

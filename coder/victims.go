@@ -285,7 +285,7 @@ func (l *lossReader) cause(n *loss) {
 	if n.clause >= 0 {
 		top := s.clauses[n.clause].top
 		for i := int(s.left[top]); i <= int(s.right[top]); i++ {
-			if s.Tokens[i].UPOS != nlp.NOUN || !s.under(i, top) {
+			if s.Tokens[i].UPOS != nlp.NOUN || !s.under(i, top) || s.clauseBetween(i, &s.clauses[n.clause]) {
 				continue
 			}
 			switch {

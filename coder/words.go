@@ -13,6 +13,7 @@ type words struct {
 	ofPrepositions                   *codebook.Set
 	toPrepositions                   *codebook.Set
 	participialPrepositions          *codebook.Set
+	carryingPrepositions             *codebook.Set
 	partitives                       *codebook.Set
 	// Status.
 	conditional, negative *codebook.Set
@@ -24,6 +25,9 @@ type words struct {
 	pluralPronouns, speakerPronouns *codebook.Set
 	reciprocal                      *codebook.Set
 	sideNouns, bothWords            *codebook.Set
+	stateNouns, otherNouns          *codebook.Set
+	definiteWords, foreignWords     *codebook.Set
+	outsideParticiples              *codebook.Set
 	// Voices.
 	speech                              *codebook.Set
 	tollNouns, figureNouns, harmedWords *codebook.Set
@@ -36,6 +40,8 @@ type words struct {
 	accidents, disasters, diseases      *codebook.Set
 	// Places.
 	placePrepositions, nearPrepositions *codebook.Set
+	insidePrepositions                  *codebook.Set
+	fromPrepositions                    *codebook.Set
 	// Times are no participants.
 	times []*codebook.Set
 	// Kinds of thing, of the kind blocks.
@@ -60,6 +66,7 @@ func (w *words) fields() []reservedSet {
 		{"of-prepositions", &w.ofPrepositions},
 		{"to-prepositions", &w.toPrepositions},
 		{"participial-prepositions", &w.participialPrepositions},
+		{"carrying-prepositions", &w.carryingPrepositions},
 		{"partitives", &w.partitives},
 		{"conditional-marks", &w.conditional},
 		{"negative-words", &w.negative},
@@ -74,7 +81,13 @@ func (w *words) fields() []reservedSet {
 		{"reciprocal-words", &w.reciprocal},
 		{"side-nouns", &w.sideNouns},
 		{"both-words", &w.bothWords},
+		{"state-nouns", &w.stateNouns},
+		{"other-nouns", &w.otherNouns},
+		{"definite-words", &w.definiteWords},
+		{"foreign-words", &w.foreignWords},
+		{"outside-participles", &w.outsideParticiples},
 		{"say", &w.speech},
+		{"speech-nouns", &w.speechNouns},
 		{"toll-nouns", &w.tollNouns},
 		{"figure-nouns", &w.figureNouns},
 		{"harmed-words", &w.harmedWords},
@@ -95,6 +108,8 @@ func (w *words) fields() []reservedSet {
 		{"diseases", &w.diseases},
 		{"place-prepositions", &w.placePrepositions},
 		{"near-prepositions", &w.nearPrepositions},
+		{"inside-prepositions", &w.insidePrepositions},
+		{"from-prepositions", &w.fromPrepositions},
 	}
 }
 
