@@ -71,12 +71,12 @@ func (n *normaliser) isPredicate(i int) bool {
 	case nlp.AUX:
 		return t.Rel.Base() != nlp.RelAux && t.Rel != nlp.RelCop
 	case nlp.NOUN:
-		return true
+		return t.Rel != nlp.RelCompound
 	case nlp.ADJ:
 		return t.Rel != nlp.RelAmod || n.has(i, nlp.RelObl, nlp.RelCcomp, nlp.RelXcomp, nlp.RelAdvcl)
 	case nlp.PROPN:
 		// A headline writes its nouns like names: "Ceasefire Talks Fail".
-		return t.Mask == nlp.NotMasked
+		return t.Mask == nlp.NotMasked && t.Rel != nlp.RelFlat && t.Rel != nlp.RelCompound
 	}
 	return false
 }
@@ -128,7 +128,12 @@ func (n *normaliser) verbArguments(c *clause, h int) {
 		case nlp.RelObl, nlp.RelNmod:
 			p := n.preposition(k)
 			switch {
-			case n.isRelative(k) || p == "":
+			case n.isRelative(k):
+			case p == "":
+				// An object that the tree takes for a measure.
+				if t := &n.Tokens[k]; k > h && !hasObject && !c.passive && t.Rel == nlp.RelObl && (t.UPOS == nlp.NOUN || t.UPOS == nlp.PROPN) && !n.words.isTime(t.Lemma) {
+					n.add(c, codebook.Obj, "", k)
+				}
 			case c.passive && n.words.agentPrepositions.Has(p):
 				n.add(c, codebook.Subj, "", k)
 			default:

@@ -11,29 +11,17 @@ import (
 // ("Turkish troops"), a possessor ("Azerbaijan's president"), a phrase behind
 // ("the army of Mali", "police in Nairobi").
 func (r *reading) countryOf(s *sentence, np phrase, p *coding.Participant) {
-	if p.Country != "" {
+	if p.Country != "" || r.countryBefore(s, np, p) {
 		return
 	}
-	// Of several names before the head the nearest belongs to it: in "Iraq's
-	// Kurdish fighters" that is Kurdish, unless it says nothing of a country.
-	for i := np.head - 1; i >= np.first; i-- {
-		if h := s.hitAt[i]; h >= 0 && (i == 0 || s.hitAt[i-1] != h) && !s.prefixed(i) {
-			if r.belongs(s, int(h), i, p) {
-				return
-			}
-		}
-	}
-	for i := np.head - 1; i >= np.first; i-- {
-		// "Coalition aircraft": the lexicon itself says whose.
-		if noun, _ := r.noun(s, phrase{i, np.first, i}); noun != nil && noun.Country != "" {
-			p.Country, p.CountryBasis = noun.Country, coding.ByMembership
-			return
-		}
-	}
+	other := r.words.otherNouns.At(s.Sentence, np.head) > 0
 	for _, k := range s.children(np.head) {
 		k := int(k)
 		switch s.rel(k) {
 		case nlp.RelNmodPoss:
+			if other {
+				continue // an ally's ally is somebody else
+			}
 			if q, ok := r.participant(s, k); ok && q.Country != "" {
 				p.Country, p.CountryBasis = q.Country, coding.ByMembership
 				if p.Party == "" {
@@ -41,21 +29,108 @@ func (r *reading) countryOf(s *sentence, np phrase, p *coding.Participant) {
 				}
 				return
 			}
+		case nlp.RelAppos:
+			// "the human rights group Amnesty International"
+			var q coding.Participant
+			if r.named(s, phraseOf(s, k), &q) && q.Country != "" {
+				p.Country, p.CountryBasis = q.Country, coding.ByMembership
+				if len(p.Sectors) == 0 {
+					p.Sectors = q.Sectors
+				}
+				return
+			}
 		case nlp.RelNmod, nlp.RelNmodUnmarked, nlp.RelCompound, nlp.RelFlat, nlp.RelNmodDesc:
-			if k < np.head || k > np.last {
+			if k < np.head || other && r.words.ofPrepositions.Has(s.ownPreposition(k)) {
 				continue
 			}
-			for i := int(s.left[k]); i <= int(s.right[k]) && i <= np.last; i++ {
-				if h := s.hitAt[i]; h >= 0 && r.belongs(s, int(h), i, p) {
-					return
-				}
-			}
-			if q, ok := r.participant(s, k); ok && q.Country != "" && q.CountryBasis != coding.ByPlace && s.rel(k) == nlp.RelNmod && r.words.ofPrepositions.Has(s.ownPreposition(k)) {
-				p.Country, p.CountryBasis = q.Country, coding.ByMembership
+			if r.countryBehind(s, np, k, p) {
 				return
 			}
 		}
 	}
+	r.sharedCountry(s, np, p)
+}
+
+// countryBefore looks at the words before a noun. Of several names the nearest
+// belongs to it: in "Iraq's Kurdish fighters" that is Kurdish, unless it says
+// nothing of a country.
+func (r *reading) countryBefore(s *sentence, np phrase, p *coding.Participant) bool {
+	for i := np.head - 1; i >= np.first; i-- {
+		h := s.hitAt[i]
+		if h < 0 || i > 0 && s.hitAt[i-1] == h || s.prefixed(i) || r.isOutside(s, i) {
+			continue
+		}
+		if k := s.hitHead(i); s.rel(k) == nlp.RelNmodPoss && r.words.otherNouns.At(s.Sentence, np.head) > 0 {
+			continue
+		}
+		if r.belongs(s, int(h), i, p) {
+			return true
+		}
+	}
+	for i := np.head - 1; i >= np.first; i-- {
+		// "Coalition aircraft": the lexicon itself says whose.
+		if noun, _ := r.noun(s, phrase{i, np.first, i}); noun != nil && noun.Country != "" {
+			p.Country, p.CountryBasis = noun.Country, coding.ByMembership
+			return true
+		}
+	}
+	return false
+}
+
+// countryBehind looks at a phrase behind a noun: whose it is, or where.
+func (r *reading) countryBehind(s *sentence, np phrase, k int, p *coding.Participant) bool {
+	preposition := s.ownPreposition(k)
+	if !r.words.ofPrepositions.Has(preposition) && !r.words.insidePrepositions.Has(preposition) && !r.words.fromPrepositions.Has(preposition) {
+		if preposition != "" || k > np.last {
+			return false
+		}
+	}
+	for i := int(s.left[k]); i <= int(s.right[k]) && i <= max(np.last, k); i++ {
+		if h := s.hitAt[i]; h >= 0 && (i == 0 || s.hitAt[i-1] != h) && !s.prefixed(i) && r.belongs(s, int(h), i, p) {
+			return true
+		}
+	}
+	if !r.words.ofPrepositions.Has(preposition) {
+		return false
+	}
+	q, ok := r.participant(s, k)
+	if !ok || q.Country == "" || q.CountryBasis == coding.ByPlace {
+		return false
+	}
+	p.Country, p.CountryBasis = q.Country, coding.ByMembership
+	return true
+}
+
+// sharedCountry gives the second of two joined nouns the modifier of the first:
+// "Israeli helicopters and tanks". A determiner or a possessor of its own parts
+// it from the first.
+func (r *reading) sharedCountry(s *sentence, np phrase, p *coding.Participant) {
+	if s.rel(np.head) != nlp.RelConj || s.head(np.head) < 0 || s.has(np.head, nlp.RelDet, nlp.RelNmodPoss, nlp.RelCase) {
+		return
+	}
+	first := s.firstConjunct(np.head)
+	if s.Tokens[first].UPOS != nlp.NOUN || s.Tokens[np.head].UPOS != nlp.NOUN {
+		return
+	}
+	// Only words, not a place behind it or a guess, are shared.
+	var q coding.Participant
+	if r.countryBefore(s, phraseOf(s, first), &q) {
+		p.Country, p.CountryBasis, p.Party = q.Country, q.CountryBasis, q.Party
+	}
+}
+
+// isOutside tells whether a name only says who stands behind somebody, or where
+// he lives: "Iranian-backed", "London-based".
+func (r *reading) isOutside(s *sentence, i int) bool {
+	last := i
+	for last+1 < len(s.Tokens) && s.hitAt[last+1] == s.hitAt[i] {
+		last++
+	}
+	at := last + 1
+	if at+1 < len(s.Tokens) && s.Tokens[at].UPOS == nlp.PUNCT && s.Tokens[at].Glued {
+		return r.words.outsideParticiples.Has(s.lemma(at + 1))
+	}
+	return false
 }
 
 // prefixed tells whether a name is only the second half of a compound: nobody
@@ -98,104 +173,6 @@ func (r *reading) belongs(s *sentence, hit, tok int, p *coding.Participant) bool
 	}
 	p.Country, p.CountryBasis, p.Party = country, basis, party
 	return true
-}
-
-// locate gives a participant that no words give a country the one of the place
-// that is spoken of: the police that arrest five in Istanbul are Turkish.
-func (r *reading) locate(s *sentence, np phrase, p *coding.Participant) {
-	if p.Country != "" {
-		return
-	}
-	if q, ok := r.mentioned(s, np, p); ok {
-		p.Country, p.Party = q.Country, q.Party
-		p.CountryBasis = coding.ByMembership
-		if p.ID == "" && len(p.Sectors) == 0 {
-			p.Sectors = q.Sectors
-		}
-		p.Why += "; the country is that of the one mentioned before"
-		return
-	}
-	if !local(p) && (len(p.Sectors) > 0 || s.Tokens[np.head].UPOS != nlp.NOUN) {
-		return
-	}
-	if c := r.placeCountry(s, np.head); c != "" {
-		p.Country, p.CountryBasis = c, coding.ByPlace
-		p.Why += "; the country is where it happened"
-	}
-}
-
-// local tells whether a participant is one that is at home where things happen:
-// its police, its residents, its government.
-func local(p *coding.Participant) bool {
-	for _, s := range p.Sectors {
-		switch s {
-		case plover.GOV, plover.COP, plover.MIL, plover.CVL, plover.JUD, plover.LEG, plover.OPP, plover.REB, plover.LAB,
-			plover.AGR, plover.EDU, plover.MED, plover.PTY, plover.PRM, plover.CRM, plover.SPY, plover.REL, plover.SOC:
-			return true
-		}
-	}
-	return false
-}
-
-// placeCountry gives the country of the place that the sentence, or one of the
-// few before it, speaks of.
-func (r *reading) placeCountry(s *sentence, tok int) string {
-	list := r.sentences
-	if s.in == coding.InTitle {
-		list = r.titles
-	}
-	for back := 0; back < 4; back++ {
-		at := s.index - back
-		if at < 0 || at >= len(list) {
-			break
-		}
-		if c := r.sceneOf(list[at]); c != "" {
-			return c
-		}
-	}
-	if s.in == coding.InText {
-		for _, t := range r.titles {
-			if c := r.sceneOf(t); c != "" {
-				return c
-			}
-		}
-	}
-	return ""
-}
-
-// sceneOf gives the country in which a sentence is set: that of its first
-// place behind a preposition, or else of the only country that it names.
-func (r *reading) sceneOf(s *sentence) string {
-	if s.sceneDone {
-		return s.scene
-	}
-	s.sceneDone = true
-	only, several := "", false
-	for i := range s.Tokens {
-		h := s.hitAt[i]
-		if h < 0 || i > 0 && s.hitAt[i-1] == h {
-			continue
-		}
-		sense := r.sense(&s.hits[h])
-		c := sense.Country
-		if r.atlas.State(c) == nil || sense.Kind == atlas.Person || sense.Use == atlas.ByDemonym {
-			continue
-		}
-		if sense.Kind == atlas.Place || sense.Use == atlas.BySeat || sense.Kind == atlas.State && sense.Use == atlas.ByName {
-			if p := s.preposition(i); p != "" && r.words.placePrepositions.Has(p) {
-				s.scene = c
-				return c
-			}
-		}
-		if only != "" && only != c {
-			several = true
-		}
-		only = c
-	}
-	if !several {
-		s.scene = only
-	}
-	return s.scene
 }
 
 // sideOf gives the armed and ruling bodies of a state their side.

@@ -129,6 +129,9 @@ func (r *reading) cast(s *sentence, c *clause, e *event) {
 			}
 		}
 	}
+	if len(e.Recipients) == 0 && !m.Mutual {
+		r.contentTarget(s, c, e)
+	}
 	// "X and Y accused each other": each is on both sides.
 	if r.hasReciprocal(s, c) && !m.Mutual && len(e.Actors) > 1 {
 		e.Recipients = addParties(e.Recipients, e.Actors)
@@ -137,6 +140,32 @@ func (r *reading) cast(s *sentence, c *clause, e *event) {
 		e.Recipients = slices.DeleteFunc(e.Recipients, func(p coding.Participant) bool {
 			return len(e.Actors) == 1 && p.Span == e.Actors[0].Span
 		})
+	}
+}
+
+// contentTarget makes whom a promise, threat or refusal is about its recipient,
+// where the rule finds nobody else: "offered to hand the suspects over to
+// Britain". The content itself may be no event.
+func (r *reading) contentTarget(s *sentence, c *clause, e *event) {
+	for i := range e.match.Consumed.All() {
+		a := c.Args[i]
+		at := s.clauseAt[a.Head]
+		if a.Role != codebook.Comp || at < 0 {
+			continue
+		}
+		in := &s.clauses[at]
+		for _, role := range []codebook.Role{codebook.IObj, codebook.Obj, codebook.Prep} {
+			for _, b := range in.Args {
+				if b.Role != role {
+					continue
+				}
+				p, ok := r.participant(s, b.Head)
+				if ok && p.Country != "" && !slices.ContainsFunc(e.Actors, func(q coding.Participant) bool { return q.Country == p.Country }) {
+					e.Recipients = []coding.Participant{p}
+					return
+				}
+			}
+		}
 	}
 }
 

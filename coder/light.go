@@ -34,7 +34,7 @@ func (n *normaliser) carried(v *clause) []int {
 	for _, role := range []codebook.Role{codebook.Obj, codebook.Prep, codebook.Subj} {
 		var list []int
 		for _, a := range v.Args {
-			if a.Role == role && n.Tokens[a.Head].UPOS == nlp.NOUN {
+			if a.Role == role && n.Tokens[a.Head].UPOS == nlp.NOUN && (role != codebook.Prep || n.words.carryingPrepositions.Has(a.Prep)) {
 				list = append(list, a.Head)
 			}
 		}

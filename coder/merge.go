@@ -70,7 +70,22 @@ func (r *reading) same(old, e *event) bool {
 	}
 	// Something must speak for it: the same two sides, or a mention that
 	// only points back.
-	return slices.Equal(a, b) && slices.Equal(c, d) && len(a)+len(c) > 0 || e.pointsBack() && (len(b) == 0 || len(d) == 0)
+	actors, recipients := len(a) > 0 && slices.Equal(a, b), len(c) > 0 && slices.Equal(c, d)
+	switch {
+	case slices.Equal(a, b) && slices.Equal(c, d):
+		return len(a)+len(c) > 0
+	case !e.pointsBack():
+		return false
+	case len(b)+len(d) == 0:
+		return len(a)+len(c) > 0 && e.isDefinite() && e.at.index-old.at.index <= reach
+	}
+	return actors && len(d) == 0 || recipients && len(b) == 0
+}
+
+// isDefinite tells whether a noun is one already known: "the attack", "those
+// clashes".
+func (e *event) isDefinite() bool {
+	return e.at.has(e.at.clauses[e.clause].Head, nlp.RelDet) && !e.at.isIndefinite(e.at.clauses[e.clause].Head)
 }
 
 // pointsBack tells whether an event is told as one already known: "the attack".

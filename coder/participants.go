@@ -70,7 +70,11 @@ func phraseOf(s *sentence, head int) phrase {
 		k := int(k)
 		if k < head {
 			switch s.rel(k) {
-			case nlp.RelCase, nlp.RelCc, nlp.RelPunct, nlp.RelMark, nlp.RelCop, nlp.RelNsubj, nlp.RelNsubjPass, nlp.RelAdvcl, nlp.RelParataxis, nlp.RelDiscourse, nlp.RelAdvmod, nlp.RelAux, nlp.RelObl, nlp.RelCcPreconj:
+			case nlp.RelCase:
+				if s.isHedge(k) {
+					np.first = min(np.first, k)
+				}
+			case nlp.RelCc, nlp.RelPunct, nlp.RelMark, nlp.RelCop, nlp.RelNsubj, nlp.RelNsubjPass, nlp.RelAdvcl, nlp.RelParataxis, nlp.RelDiscourse, nlp.RelAdvmod, nlp.RelAux, nlp.RelObl, nlp.RelCcPreconj:
 			default:
 				np.first = min(np.first, int(s.left[k]))
 			}

@@ -36,7 +36,11 @@ type reading struct {
 	// each surname was first told in full.
 	seen   []referent
 	people map[string]referent
-	coding *coding.Coding
+	// settingCountry is the country in which the report as a whole is set, once
+	// it was asked for.
+	settingCountry string
+	settingDone    bool
+	coding         *coding.Coding
 }
 
 // sentence is one sentence with all that has been found in it.
@@ -55,6 +59,9 @@ type sentence struct {
 	known []knownParticipant
 	// types are the events found so far at each token that heads a clause.
 	types []plover.TypeSet
+	// seenUpTo is how many of the reading's referents stand before the end of
+	// this sentence.
+	seenUpTo int
 	// told is the event that each clause tells, nil where none.
 	told []*event
 	// places is, for each hit, the index in coding.Places, or -1.
@@ -227,6 +234,13 @@ func (r *reading) spanOf(start, end int) coding.Span {
 		at++
 	}
 	return coding.Span{Text: r.report.Text[min(from, to):to], Start: start, End: end}
+}
+
+// isIndefinite tells whether a noun has an article that brings it up anew; the
+// treebanks' lemma of "an" is "a".
+func (s *sentence) isIndefinite(i int) bool {
+	d := s.child(i, nlp.RelDet)
+	return d >= 0 && len(s.Tokens[d].Lemma) == 1
 }
 
 // lower folds a lemma to lower case; most are already.

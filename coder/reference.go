@@ -1,6 +1,7 @@
 package coder
 
 import (
+	"casus/atlas"
 	"casus/codebook"
 	"casus/coding"
 	"casus/nlp"
@@ -17,6 +18,9 @@ type referent struct {
 	tok      int
 	subject  bool
 	p        coding.Participant
+	// entry is what the atlas has under the name at the token, nil where it is
+	// no name.
+	entry *atlas.Entry
 }
 
 // resolveNames looks at every noun phrase in text order, so that those that
@@ -33,10 +37,24 @@ func (r *reading) resolveNames() {
 				if !ok || p.Start > s.Tokens[i].Start || p.End <= s.Tokens[i].Start {
 					continue // nobody, or the owner of an abstract noun
 				}
-				r.seen = append(r.seen, referent{s, i, isSubject(s, i), p})
+				c := referent{sentence: s, tok: i, subject: isSubject(s, i), p: p}
+				if h := s.hitAt[i]; h >= 0 {
+					c.entry = r.sense(&s.hits[h]).Entry
+				}
+				r.seen = append(r.seen, c)
 			}
+			s.seenUpTo = len(r.seen)
 		}
 	}
+}
+
+// before gives the referents that stand before the end of a sentence; those of
+// the sentence itself as far as they are known.
+func (r *reading) before(s *sentence) []referent {
+	if s.seenUpTo > 0 {
+		return r.seen[:s.seenUpTo]
+	}
+	return r.seen
 }
 
 func isPhraseHead(s *sentence, i int) bool {
@@ -144,8 +162,9 @@ func (r *reading) pronoun(s *sentence, tok int) (coding.Participant, bool) {
 		return coding.Participant{}, false
 	}
 	var any *referent
-	for i := len(r.seen) - 1; i >= 0; i-- {
-		c := &r.seen[i]
+	seen := r.before(s)
+	for i := len(seen) - 1; i >= 0; i-- {
+		c := &seen[i]
 		if c.sentence.in != s.in || s.index-c.sentence.index > reach {
 			break
 		}
@@ -256,34 +275,6 @@ func (r *reading) firstOwner(s *sentence, c *clause, role codebook.Role) (coding
 	return coding.Participant{}, false
 }
 
-// mentioned finds whom a definite description without a country speaks of:
-// "the ministry" is the one mentioned last.
-func (r *reading) mentioned(s *sentence, np phrase, p *coding.Participant) (coding.Participant, bool) {
-	if len(p.Sectors) == 0 || !s.has(np.head, nlp.RelDet) || s.Tokens[np.head].UPOS == nlp.PROPN {
-		return coding.Participant{}, false
-	}
-	// The same noun before ("Assad's regime", "the regime") speaks louder than
-	// another of its sector.
-	var other *referent
-	for i := len(r.seen) - 1; i >= 0; i-- {
-		c := &r.seen[i]
-		if c.p.Country == "" || len(c.p.Sectors) == 0 || c.p.CountryBasis == coding.ByPlace {
-			continue
-		}
-		if c.sentence.lemma(c.tok) == s.lemma(np.head) {
-			return c.p, true
-		}
-		near := c.sentence.in != s.in || s.index-c.sentence.index <= reach
-		if other == nil && near && c.p.Sectors[0] == p.Sectors[0] {
-			other = c
-		}
-	}
-	if other == nil {
-		return coding.Participant{}, false
-	}
-	return other.p, true
-}
-
 // sides resolves what stands for both parties: "both sides", "the two
 // countries", "each other".
 func (r *reading) sides(s *sentence, tok int) []coding.Participant {
@@ -294,8 +285,9 @@ func (r *reading) sides(s *sentence, tok int) []coding.Participant {
 		return nil
 	}
 	var pair []coding.Participant
-	for i := len(r.seen) - 1; i >= 0 && len(pair) < 2; i-- {
-		c := &r.seen[i]
+	seen := r.before(s)
+	for i := len(seen) - 1; i >= 0 && len(pair) < 2; i-- {
+		c := &seen[i]
 		if c.sentence.in == s.in && s.index-c.sentence.index > reach {
 			break
 		}

@@ -178,10 +178,21 @@ func (r *reading) isPast(s *sentence, head int) bool {
 		default:
 			continue
 		}
-		for i := int(s.left[k]); i <= int(s.right[k]) && i < int(s.left[k])+8; i++ {
-			if form := s.Tokens[i].Form; isYear(form) {
-				return form < year
+		if form := s.Tokens[k].Form; isYear(form) {
+			return form < year
+		}
+		if r.words.isTime(s.Tokens[k].Lemma) { // "in July 2016"
+			for i := int(s.left[k]); i <= int(s.right[k]); i++ {
+				if form := s.Tokens[i].Form; isYear(form) {
+					return form < year
+				}
 			}
+		}
+	}
+	// A year right behind a noun is the noun's, whatever the tree makes of it.
+	if u := s.Tokens[head].UPOS; u == nlp.NOUN && head+2 < len(s.Tokens) && s.Tokens[head+1].UPOS == nlp.ADP {
+		if form := s.Tokens[head+2].Form; isYear(form) {
+			return form < year
 		}
 	}
 	return false

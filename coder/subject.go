@@ -135,6 +135,9 @@ func (n *normaliser) doer(g int) []int {
 // attack", "after attacking Y", "to demand action".
 func (n *normaliser) adverbialSubject(h, g int) []int {
 	t := &n.Tokens[h]
+	if k := n.child(g, nlp.RelCcomp); k > h && n.isSubjectAfter(g, k) {
+		g = k // "By attacking, X isolates itself," Y added.
+	}
 	if t.XPOS == nlp.TagVBN || h < g || n.isPrepositional(h) {
 		return n.subject(g)
 	}
@@ -142,6 +145,17 @@ func (n *normaliser) adverbialSubject(h, g int) []int {
 		return n.doer(g)
 	}
 	return nil
+}
+
+// isSubjectAfter tells whether a predicate's subject stands behind a token, as
+// in quotations.
+func (n *normaliser) isSubjectAfter(g, k int) bool {
+	for _, c := range n.children(g) {
+		if rel := n.rel(int(c)); rel == nlp.RelNsubj {
+			return int(c) > k
+		}
+	}
+	return false
 }
 
 // nounClauseSubject is the subject of a participle or infinitive that hangs on
