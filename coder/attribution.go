@@ -80,13 +80,19 @@ func (r *reading) voiceOf(s *sentence, at int, m *codebook.CueMatch) (voice, boo
 		v.holdClause(s, c, m)
 	}
 	if c.POS == codebook.Verb {
+		told := c.Head
+		for i := range m.Content.All() {
+			told = max(told, c.Args[i].Head)
+		}
 		for _, k := range s.children(c.Head) {
-			// "said it had planted the device and that 18 were killed"
-			if k := int(k); s.rel(k) == nlp.RelConj && hasComplementiser(s, k) {
+			// "said it had planted the device and that 18 were killed", and "said
+			// it had shelled the base, killing six"
+			k := int(k)
+			if s.rel(k) == nlp.RelConj && hasComplementiser(s, k) || s.rel(k) == nlp.RelAdvcl && m.Content != 0 && k > told {
 				v.holdSubtree(s, c, k)
 			}
 		}
-		if m.Content == 0 && v.verb {
+		if m.Content == 0 && v.verb && !v.holdComplement(s, c, r.words.thatWords) {
 			v.holdAround(s, c, m)
 		}
 	}
@@ -266,6 +272,24 @@ func (v *voice) holdAround(s *sentence, c *clause, m *codebook.CueMatch) {
 	for i := first; i <= last; i++ {
 		v.holds[i] = i < from || i > to
 	}
+}
+
+// holdComplement marks a clause with "that" behind a verb whose complement the
+// tree has hung on a noun between them: "told the agency that …".
+func (v *voice) holdComplement(s *sentence, c *clause, that *codebook.Set) bool {
+	_, last := s.partAround(c.Head)
+	for i := c.Head + 1; i <= last && i <= c.Head+maxReporter; i++ {
+		if s.Tokens[i].UPOS == nlp.VERB {
+			return false
+		}
+		if that.Has(lower(s.Tokens[i].Form)) && s.Tokens[i].UPOS != nlp.DET {
+			for ; i <= last; i++ {
+				v.holds[i] = true
+			}
+			return true
+		}
+	}
+	return false
 }
 
 // partAround gives the part of a sentence between semicolons that a token

@@ -29,7 +29,7 @@ type words struct {
 	definiteWords, foreignWords     *codebook.Set
 	outsideParticiples              *codebook.Set
 	// Voices.
-	speech                              *codebook.Set
+	speech, speechNouns, thatWords      *codebook.Set
 	tollNouns, figureNouns, harmedWords *codebook.Set
 	loseVerbs, lightlyVerbs             *codebook.Set
 	anyWords, singleWords, orWords      *codebook.Set
@@ -88,6 +88,7 @@ func (w *words) fields() []reservedSet {
 		{"outside-participles", &w.outsideParticiples},
 		{"say", &w.speech},
 		{"speech-nouns", &w.speechNouns},
+		{"that-words", &w.thatWords},
 		{"toll-nouns", &w.tollNouns},
 		{"figure-nouns", &w.figureNouns},
 		{"harmed-words", &w.harmedWords},
