@@ -42,7 +42,7 @@ type reading struct {
 
 // parse fills in everything of a document whose tokens are cut.
 func (m *model) parse(doc *Document, masks []Mask) {
-	doc.cutLong(masks)
+	doc.cutLong()
 	r := reading{m: m, doc: doc}
 	b := m.network.Batch()
 	defer b.Release()
@@ -160,7 +160,7 @@ func (r *reading) lemmatize(sentences []int) {
 
 // cutLong cuts sentences of more than maxUnits, after a punctuation mark in
 // their second half where there is one, and warns of it.
-func (d *Document) cutLong(masks []Mask) {
+func (d *Document) cutLong() {
 	long := func(s *Sentence) bool { return len(s.Tokens) > maxUnits }
 	n := 0
 	for i := range d.Sentences {
@@ -179,7 +179,7 @@ func (d *Document) cutLong(masks []Mask) {
 				fmt.Sprintf("a sentence of %d words was cut into parts of at most %d", len(s.Tokens), maxUnits)})
 		}
 		for long(&s) {
-			n := cutPoint(s.Tokens, masks)
+			n := cutPoint(s.Tokens)
 			part := s
 			part.Tokens, s.Tokens = s.Tokens[:n:n], s.Tokens[n:]
 			part.End, s.Start = part.Tokens[n-1].End, s.Tokens[0].Start
@@ -192,7 +192,7 @@ func (d *Document) cutLong(masks []Mask) {
 
 // cutPoint tells after how many tokens to cut: never inside a masked name but
 // one that is longer than any name.
-func cutPoint(tokens []Token, masks []Mask) int {
+func cutPoint(tokens []Token) int {
 	for n := maxUnits; n > maxUnits/2; n-- {
 		if t := tokens[n-1]; t.Mask == NotMasked && len(t.Form) == 1 && strings.Contains(",;:.!?-)", t.Form) {
 			return n

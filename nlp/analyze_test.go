@@ -238,6 +238,30 @@ func TestLongSentencesAreCut(t *testing.T) {
 	}
 }
 
+func TestParseCutsLongSentences(t *testing.T) {
+	a := analyzer(t)
+	d := &nlp.Document{Text: strings.Repeat("guns , ", 3000)}
+	var s nlp.Sentence
+	for i := range 6000 {
+		form, at := "guns", i/2*7
+		if i%2 == 1 {
+			form, at = ",", at+5
+		}
+		s.Tokens = append(s.Tokens, nlp.Token{Form: form, Start: at, End: at + len(form), Byte: at})
+	}
+	s.End = len(d.Text)
+	d.Sentences = []nlp.Sentence{s}
+	a.Parse(d)
+	checkDocument(t, d)
+	n := 0
+	for _, s := range d.Sentences {
+		n += len(s.Tokens)
+	}
+	if n != 6000 || len(d.Sentences) < 10 || len(d.Warnings) != 1 {
+		t.Errorf("%d tokens in %d sentences, %d warnings", n, len(d.Sentences), len(d.Warnings))
+	}
+}
+
 func TestParseReadsTokensThatAreCut(t *testing.T) {
 	a := analyzer(t)
 	want := a.Analyze(newsParagraph, nil)
