@@ -96,19 +96,25 @@ func (a *Atlas) ordinary(words []word, i int) bool {
 	return traits&startWord != 0 && w.opens || traits&capsWord != 0 && w.shape == capital && inCapitals(words, i)
 }
 
-// inCapitals tells whether the words around i are written in capitals
-// throughout. Short words tell nothing: they may be acronyms.
+// inCapitals tells whether the words around i, in its sentence, are written in
+// capitals throughout. Short words tell nothing: they may be acronyms.
 func inCapitals(words []word, i int) bool {
 	const around, telling = 6, 4
 	capitals, others := 0, 0
-	for j := max(0, i-around); j < min(len(words), i+around+1); j++ {
-		switch w := words[j]; {
-		case j == i || w.letters < telling:
+	count := func(w word) {
+		switch {
+		case w.letters < telling:
 		case w.shape == capital:
 			capitals++
 		default:
 			others++
 		}
+	}
+	for j := i; j > max(0, i-around) && !words[j].opens; j-- {
+		count(words[j-1])
+	}
+	for j := i + 1; j < min(len(words), i+around+1) && !words[j].opens; j++ {
+		count(words[j])
 	}
 	return capitals >= 2 && capitals > others
 }

@@ -70,7 +70,9 @@ func Load(data fs.FS) (*Atlas, error) {
 	if err != nil {
 		return nil, err
 	}
-	slices.Sort(files)
+	slices.SortFunc(files, func(a, b string) int { // "places.tsv" before "places-africa.tsv"
+		return strings.Compare(strings.TrimSuffix(a, ".tsv"), strings.TrimSuffix(b, ".tsv"))
+	})
 	hash := sha256.New()
 	texts := map[string]string{}
 	for _, file := range files {
@@ -117,7 +119,7 @@ func kindOf(file string) string {
 func (l *loader) finish() {
 	parties := map[string]bool{}
 	for _, e := range l.entries {
-		parties[e.Party] = true
+		parties[e.Party] = parties[e.Party] || e.Kind == State || e.Party == e.ID
 	}
 	for _, u := range l.sides {
 		if u.side != "" && !parties[u.side] {
