@@ -49,6 +49,10 @@ func Model(ctx context.Context, banks, dev []Source, o Options) ([]byte, error) 
 	if len(train) == 0 {
 		return nil, fmt.Errorf("the treebanks hold no sentence to train on")
 	}
+	examples, err := appendInflected(examples)
+	if err != nil {
+		return nil, err
+	}
 	lemmas := lemma.Train(examples).Marshal()
 	pack := func(network []byte) []byte {
 		return nlp.Pack(nlp.Section{Name: nlp.SectionNetwork, Data: network}, nlp.Section{Name: nlp.SectionLemmas, Data: lemmas})
