@@ -100,6 +100,9 @@ func phraseOf(s *sentence, head int) phrase {
 		}
 		break
 	}
+	for np.first < head && (s.Tokens[np.first].UPOS == nlp.CCONJ || s.Tokens[np.first].UPOS == nlp.PUNCT) {
+		np.first++
+	}
 	// A mask is one name whatever the tree says of its words.
 	if h := s.hitAt[head]; h >= 0 {
 		for np.first > 0 && s.hitAt[np.first-1] == h {

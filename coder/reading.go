@@ -27,6 +27,8 @@ type reading struct {
 	// events are those found so far, in the order of their first trigger.
 	// coding.Events is made of them when all steps have had their say.
 	events []*event
+	// dateline are the names that the dateline gives, which is not parsed.
+	dateline []atlas.Hit
 	// losses are those found so far, in text order.
 	losses []*loss
 	// today is the day of the report, zero where it has none.
@@ -122,8 +124,8 @@ func (c *Coder) read(rep *report.Report) *reading {
 		Coder:  c.identity,
 		Report: coding.Report{ID: rep.ID, Date: rep.Date, Published: rep.Published, Source: rep.Source, URL: rep.URL, Title: rep.Title, Language: rep.Language},
 	}
-	r.title, r.titles = c.analyze(rep.Title, coding.InTitle)
-	r.doc, r.sentences = c.analyze(rep.Text, coding.InText)
+	r.title, r.titles, _ = c.analyze(rep.Title, 0, coding.InTitle)
+	r.doc, r.sentences, r.dateline = c.analyze(rep.Text, datelineEnd(rep.Text), coding.InText)
 	for _, w := range r.doc.Warnings {
 		r.coding.Warnings = append(r.coding.Warnings, coding.Warning{
 			Kind:   coding.TextCut,
@@ -139,6 +141,7 @@ func (c *Coder) read(rep *report.Report) *reading {
 func (r *reading) normalise() {
 	for _, list := range [][]*sentence{r.titles, r.sentences} {
 		for _, s := range list {
+			r.mend(s)
 			r.clausesOf(s)
 		}
 	}
@@ -151,10 +154,16 @@ func (r *reading) normalise() {
 }
 
 // analyze parses a text with the names of the atlas masked.
-func (c *Coder) analyze(text string, in coding.Field) (*nlp.Document, []*sentence) {
+// The dateline, of so many bytes, is kept from the parser; its names are given
+// apart.
+func (c *Coder) analyze(text string, dateline int, in coding.Field) (*nlp.Document, []*sentence, []atlas.Hit) {
 	hits := c.atlas.FindText(text)
-	doc := c.analyzer.Analyze(text, masks(hits))
-	return doc, c.sentencesOf(doc, hits, in)
+	n := 0
+	for n < len(hits) && hits[n].ByteStart < dateline {
+		n++
+	}
+	doc := c.analyzer.Analyze(blank(text, dateline), masks(hits[n:]))
+	return doc, c.sentencesOf(doc, hits[n:], in), hits[:n]
 }
 
 // sentencesOf indexes a parsed document, and lays the names over its tokens.

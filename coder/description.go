@@ -1,0 +1,122 @@
+package coder
+
+import (
+	"strings"
+
+	"casus/atlas"
+	"casus/coding"
+	"casus/nlp"
+	"casus/plover"
+)
+
+// pointsBack gives a definite description without a country of its own that of
+// whom it speaks of: "the ministry" is the one mentioned before, "the group"
+// the movement named last, "the minister" the one whose title that was.
+func (r *reading) pointsBack(s *sentence, np phrase, p *coding.Participant) bool {
+	if !r.isDefinite(s, np.head) || s.has(np.head, nlp.RelNmodPoss) {
+		return false
+	}
+	c := r.spokenOf(s, np, p)
+	if c == nil {
+		return false
+	}
+	p.Country, p.Party, p.CountryBasis = c.p.Country, c.p.Party, coding.ByMembership
+	if len(p.Sectors) == 0 {
+		p.Sectors = c.p.Sectors
+	}
+	if c.p.ID != "" && r.meansEntity(s, np) {
+		p.ID, p.Name = c.p.ID, c.p.Name
+	}
+	p.Why += "; it points back to: " + c.p.Text
+	return true
+}
+
+// isDefinite tells whether a noun has a determiner that points to somebody
+// known, and none that introduces him.
+func (r *reading) isDefinite(s *sentence, tok int) bool {
+	for _, k := range s.children(tok) {
+		if k := int(k); s.rel(k) == nlp.RelDet && r.words.definiteWords.Has(s.lemma(k)) {
+			return true
+		}
+	}
+	return false
+}
+
+// spokenOf looks back for whom a description fits: first whoever was called by
+// the same noun, then whoever has it in his name or title, and then, within
+// reach, the nearest of the same walk of life or, for a noun that tells none,
+// the nearest that is a body of that sort.
+func (r *reading) spokenOf(s *sentence, np phrase, p *coding.Participant) *referent {
+	lemma := s.lemma(np.head)
+	state := r.words.stateNouns.Has(lemma) && !isPlural(s, np.head)
+	entity := r.meansEntity(s, np)
+	var titled, near *referent
+	for i := len(r.seen) - 1; i >= 0; i-- {
+		c := &r.seen[i]
+		if c.p.Country == "" || c.p.CountryBasis == coding.ByPlace || c.sentence == s && c.tok == np.head {
+			continue
+		}
+		if state {
+			if c.isState() {
+				return c
+			}
+			continue
+		}
+		if c.sentence.lemma(c.tok) == lemma && isPlural(c.sentence, c.tok) == isPlural(s, np.head) {
+			return c
+		}
+		if titled == nil && (hasLastWord(c.p.Role, lemma) || c.p.ID != "" && hasLastWord(c.p.Name, lemma)) {
+			titled = c
+		}
+		if near != nil || c.sentence.in == s.in && s.index-c.sentence.index > reach {
+			continue
+		}
+		switch {
+		case len(p.Sectors) > 0:
+			if len(c.p.Sectors) > 0 && c.p.Sectors[0] == p.Sectors[0] && p.Sectors[0] != plover.CVL {
+				near = c
+			}
+		case entity && c.isBody():
+			near = c
+		}
+	}
+	if titled != nil {
+		return titled
+	}
+	return near
+}
+
+// meansEntity tells whether a noun is one for a body or group of which the
+// lexicon tells no walk of life: "the group", "the agency".
+func (r *reading) meansEntity(s *sentence, np phrase) bool {
+	if r.words.stateNouns.Has(s.lemma(np.head)) {
+		return !isPlural(s, np.head)
+	}
+	noun, _ := r.noun(s, np)
+	return noun != nil && len(noun.Sectors) == 0 && (noun.Kind == atlas.GroupNoun || noun.Kind == atlas.BodyNoun)
+}
+
+// isState tells whether a state was named, by its own name.
+func (c *referent) isState() bool {
+	return c.entry != nil && c.entry.Kind == atlas.State && c.p.ID == c.entry.ID
+}
+
+// isBody tells whether a body, a group or an outlet was named.
+func (c *referent) isBody() bool {
+	if c.entry == nil || c.p.ID != c.entry.ID {
+		return false
+	}
+	switch c.entry.Kind {
+	case atlas.Organisation, atlas.NGO, atlas.Outlet, atlas.Branch, atlas.Group, atlas.PoliticalParty, atlas.Company:
+		return true
+	}
+	return false
+}
+
+// hasLastWord tells whether a name or title ends with a word, whatever the case.
+func hasLastWord(name, word string) bool {
+	if i := strings.LastIndexByte(name, ' '); i >= 0 {
+		name = name[i+1:]
+	}
+	return name != "" && strings.EqualFold(name, word)
+}

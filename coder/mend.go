@@ -1,0 +1,157 @@
+package coder
+
+import (
+	"casus/atlas"
+	"casus/nlp"
+)
+
+// mend repairs what a parser often gets wrong around names, before anything is
+// built on the tree: whatever the tree says, "the Libyan leader Muammar
+// Gaddafi" is one man, and "Ivory Coast rebels" are rebels.
+func (r *reading) mend(s *sentence) {
+	changed := false
+	for i := range s.Tokens {
+		if last := r.personAt(s, i); last >= 0 {
+			changed = r.joinTitle(s, i, last) || changed
+		}
+		if last := r.bodyAt(s, i); last >= 0 {
+			changed = r.joinTitle(s, i, last) || changed
+		}
+		changed = s.joinModifier(i) || changed
+	}
+	if changed {
+		s.tree = newTree(s.doc, s.index)
+	}
+}
+
+// personAt gives the last token of the person's name that begins at a token,
+// without titles; -1 where none begins.
+func (r *reading) personAt(s *sentence, i int) int {
+	if h := s.hitAt[i]; h >= 0 {
+		if i > 0 && s.hitAt[i-1] == h || r.sense(&s.hits[h]).Kind != atlas.Person {
+			return -1
+		}
+		for i+1 < len(s.Tokens) && s.hitAt[i+1] == h {
+			i++
+		}
+		return i
+	}
+	for k := range s.Names {
+		n := &s.Names[k]
+		if n.Kind != nlp.PersonName || i < n.First || i > n.Last {
+			continue
+		}
+		first := n.First
+		for first < n.Last && (s.hitAt[first] >= 0 || r.isTitle(s, first)) {
+			first++
+		}
+		if i == first {
+			return n.Last
+		}
+		return -1
+	}
+	// A run of unknown names right behind a title is one, whether or not the
+	// analyzer took it for a person.
+	if i > 0 && s.isName(i) && !s.isName(i-1) && !r.isTitle(s, i) || i > 0 && s.isName(i) && r.isTitle(s, i-1) && !r.isTitle(s, i) {
+		for i+1 < len(s.Tokens) && s.isName(i+1) {
+			i++
+		}
+		return i
+	}
+	return -1
+}
+
+// isName tells whether a token is a capitalised word that the atlas does not
+// know as a name.
+func (s *sentence) isName(i int) bool {
+	return s.Tokens[i].UPOS == nlp.PROPN && s.hitAt[i] < 0
+}
+
+// bodyAt gives the last token of the name of a body, group or outlet that
+// begins at a token, -1 where none begins.
+func (r *reading) bodyAt(s *sentence, i int) int {
+	h := s.hitAt[i]
+	if h < 0 || i == 0 || s.hitAt[i-1] == h || s.Tokens[i-1].UPOS != nlp.NOUN {
+		return -1
+	}
+	switch r.sense(&s.hits[h]).Kind {
+	case atlas.Organisation, atlas.NGO, atlas.Outlet, atlas.Branch, atlas.Group, atlas.PoliticalParty, atlas.Company:
+	default:
+		return -1
+	}
+	for i+1 < len(s.Tokens) && s.hitAt[i+1] == h {
+		i++
+	}
+	return i
+}
+
+func (r *reading) isTitle(s *sentence, i int) bool {
+	noun, _ := r.noun(s, phrase{i, i, i})
+	return noun != nil && noun.Kind == atlas.PersonNoun
+}
+
+// joinTitle hangs a title on the name that follows it. The name takes over the
+// place that the title had in the sentence.
+func (r *reading) joinTitle(s *sentence, first, last int) bool {
+	end := first - 1
+	if end < 0 || s.hitAt[end] >= 0 || s.Tokens[end].UPOS != nlp.NOUN && s.Tokens[end].UPOS != nlp.PROPN || isPlural(s, end) {
+		return false
+	}
+	noun, words := r.noun(s, phrase{end, end, end})
+	if noun == nil || noun.Kind == atlas.ThingNoun || s.hitAt[first] < 0 && noun.Kind != atlas.PersonNoun {
+		return false
+	}
+	title, name := s.outermost(end-words+1, end), s.outermost(first, last)
+	if h := s.head(title); h >= first && h <= last || s.under(name, title) && s.head(name) != title || s.under(title, name) {
+		return false // joined already, or too far apart to be sure
+	}
+	t, n := &s.Tokens[title], &s.Tokens[name]
+	if s.head(name) == title || isCore(t.Rel) || !isCore(n.Rel) {
+		n.Head, n.Rel = t.Head, t.Rel
+	}
+	t.Head, t.Rel = name, nlp.RelNmodDesc
+	for _, k := range s.children(title) {
+		switch k := int(k); s.rel(k) {
+		case nlp.RelCase, nlp.RelCc, nlp.RelConj, nlp.RelPunct, nlp.RelAppos, nlp.RelAcl, nlp.RelAclRelcl, nlp.RelCop, nlp.RelNsubj, nlp.RelMark:
+			if k != name {
+				s.Tokens[k].Head = name
+			}
+		}
+	}
+	s.tree = newTree(s.doc, s.index) // the next title may hang on this one
+	return true
+}
+
+// isCore tells whether a relation is one by which a noun hangs on a predicate.
+func isCore(rel nlp.Rel) bool {
+	switch rel {
+	case nlp.RelRoot, nlp.RelNsubj, nlp.RelNsubjPass, nlp.RelObj, nlp.RelIobj, nlp.RelObl, nlp.RelOblAgent, nlp.RelConj, nlp.RelNmod:
+		return true
+	}
+	return false
+}
+
+// outermost gives the token of a range that hangs on one outside it.
+func (s *sentence) outermost(first, last int) int {
+	for i := first; i <= last; i++ {
+		if h := s.head(i); h < first || h > last {
+			return i
+		}
+	}
+	return first
+}
+
+// joinModifier makes a state's name that is called the subject of the noun
+// right behind it what it is: its modifier.
+func (s *sentence) joinModifier(i int) bool {
+	if s.hitAt[i] < 0 || i+1 >= len(s.Tokens) || s.hitAt[i+1] >= 0 {
+		return false
+	}
+	name := s.hitHead(i)
+	t, noun := &s.Tokens[name], &s.Tokens[i+1]
+	if t.Head != i+1 || t.Rel != nlp.RelNsubj || noun.UPOS != nlp.NOUN || s.has(i+1, nlp.RelCop) || s.has(name, nlp.RelCase) {
+		return false
+	}
+	t.Rel = nlp.RelCompound
+	return true
+}

@@ -1,0 +1,195 @@
+package coder
+
+import (
+	"casus/atlas"
+	"casus/coding"
+	"casus/nlp"
+	"casus/plover"
+)
+
+// locate gives a participant whom no words give a country one all the same: the
+// country of those mentioned before whom it points back to, or that of the
+// place that is spoken of, where it is people who are at home there: the police
+// that arrest five in Istanbul are Turkish. What is left stays unresolved.
+func (r *reading) locate(s *sentence, np phrase, p *coding.Participant) {
+	if p.Country != "" || s.Tokens[np.head].UPOS == nlp.PROPN {
+		return
+	}
+	if r.pointsBack(s, np, p) || !r.atHome(s, np, p) {
+		return
+	}
+	if c := r.placeCountry(s, np.head); c != "" {
+		p.Country, p.CountryBasis = c, coding.ByPlace
+		p.Why += "; the country is where it happened"
+	}
+}
+
+// atHome tells whether people are of the place where things happen when nothing
+// else is said of them: residents, police, a court. States, coalitions, things
+// and whoever belongs to another are of anywhere.
+func (r *reading) atHome(s *sentence, np phrase, p *coding.Participant) bool {
+	if r.words.stateNouns.At(s.Sentence, np.head) > 0 || r.words.otherNouns.At(s.Sentence, np.head) > 0 {
+		return false
+	}
+	if np.head > np.first && r.isForeign(s, np) {
+		return false
+	}
+	if r.standsForPeople(s, np.head) {
+		return r.sceneOf(s) != ""
+	}
+	noun, _ := r.noun(s, np)
+	if noun != nil && noun.Kind == atlas.ThingNoun {
+		return false
+	}
+	if len(p.Sectors) == 0 {
+		return r.words.personNouns.At(s.Sentence, np.head) > 0 || s.Tokens[np.head].UPOS == nlp.NUM
+	}
+	switch p.Sectors[0] {
+	case plover.GOV, plover.COP, plover.MIL, plover.CVL, plover.JUD, plover.LEG, plover.OPP, plover.REB, plover.LAB,
+		plover.AGR, plover.EDU, plover.MED, plover.PTY, plover.PRM, plover.CRM, plover.SPY, plover.REL, plover.SOC,
+		plover.BUS, plover.ELI, plover.REF:
+		return true
+	}
+	return false
+}
+
+// isForeign tells whether a word before a noun says that it comes from outside:
+// "foreign", "international", "European".
+func (r *reading) isForeign(s *sentence, np phrase) bool {
+	for i := np.first; i < np.head; i++ {
+		if r.words.foreignWords.Has(s.lemma(i)) || s.hitAt[i] >= 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// placeCountry gives the country in which what a token tells is set: that of
+// the places of its sentence, else that of the sentence before, else that of
+// the report as a whole. Where the places of a sentence lie in several
+// countries the report decides between them.
+func (r *reading) placeCountry(s *sentence, tok int) string {
+	if c := r.sceneOf(s); c != "" {
+		return c
+	}
+	return r.setting()
+}
+
+// sceneOf gives the country of the places that a sentence names: where several
+// are named, the one in which the report is set if it is among them.
+func (r *reading) sceneOf(s *sentence) string {
+	if s.sceneDone {
+		return s.scene
+	}
+	s.sceneDone = true
+	only, several := "", false
+	for i := range s.Tokens {
+		c := r.placeAt(s, i)
+		if c == "" {
+			continue
+		}
+		if only != "" && c != only {
+			several = true
+			if main := r.setting(); main == c || main == only {
+				only = main
+				several = false
+				break
+			}
+		}
+		only = c
+	}
+	if !several {
+		s.scene = only
+	}
+	return s.scene
+}
+
+// placeAt gives the country of the place whose name begins at a token, "" where
+// none does: a place of the gazetteer, or a state or capital that stands behind
+// a preposition of place. A state that only describes others ("Britain-based")
+// is no place.
+func (r *reading) placeAt(s *sentence, i int) string {
+	h := s.hitAt[i]
+	if h < 0 || i > 0 && s.hitAt[i-1] == h {
+		return ""
+	}
+	sense := r.sense(&s.hits[h])
+	c := sense.Country
+	if r.atlas.State(c) == nil || sense.Kind == atlas.Person || sense.Use == atlas.ByDemonym {
+		return ""
+	}
+	head := s.hitHead(i)
+	preposition := s.preposition(head)
+	if sense.Kind == atlas.Place {
+		if r.words.placePrepositions.Has(preposition) || r.isDateline(s, i) || s.rel(head) != nlp.RelNsubj && s.rel(head) != nlp.RelNmodPoss {
+			return c
+		}
+		return ""
+	}
+	if (sense.Kind == atlas.State || sense.Use == atlas.BySeat) && (r.words.insidePrepositions.Has(preposition) || r.isDateline(s, i)) {
+		return c
+	}
+	return ""
+}
+
+// isDateline tells whether a name opens the report, as "NAIROBI, Kenya (AP) -"
+// does: within the first few words and before a dash.
+func (r *reading) isDateline(s *sentence, i int) bool {
+	const most = 10
+	if s.in != coding.InText || s.index != 0 || i > most {
+		return false
+	}
+	for j := i; j < min(most, len(s.Tokens)); j++ {
+		switch s.Tokens[j].Form {
+		case "-", "--", "–", "—", "―":
+			return !s.Tokens[j].Glued
+		}
+		if u := s.Tokens[j].UPOS; u == nlp.VERB || u == nlp.AUX {
+			return false
+		}
+	}
+	return false
+}
+
+// setting gives the country in which the report as a whole is set: the one of
+// most of its places, unless another comes near it. Names of states and their
+// people weigh less than places: who is spoken of need not be where it happens.
+func (r *reading) setting() string {
+	if r.settingDone {
+		return r.settingCountry
+	}
+	r.settingDone = true
+	weight := map[string]int{}
+	total := 0
+	add := func(c string, w int) {
+		weight[c] += w
+		total += w
+	}
+	for _, list := range [][]*sentence{r.titles, r.sentences} {
+		for _, s := range list {
+			for i := range s.Tokens {
+				h := s.hitAt[i]
+				if h < 0 || i > 0 && s.hitAt[i-1] == h {
+					continue
+				}
+				if c := r.placeAt(s, i); c != "" {
+					add(c, placeWeight)
+				} else if c := r.sense(&s.hits[h]).Country; r.atlas.State(c) != nil {
+					add(c, nameWeight)
+				}
+			}
+		}
+	}
+	for c, w := range weight {
+		if w*mostOf[1] > total*mostOf[0] {
+			r.settingCountry = c
+		}
+	}
+	return r.settingCountry
+}
+
+const placeWeight, nameWeight = 3, 1
+
+// mostOf is the share of all places and names that a country must have for the
+// report to be set there: over a half, so that there is at most one.
+var mostOf = [2]int{6, 10}
