@@ -8,6 +8,7 @@ import (
 // placesOf fills in every place that the text names, and hands each to the
 // events it locates: those of the innermost clause around it.
 func (r *reading) placesOf() {
+	r.coding.Places = r.datelinePlaces()
 	for _, s := range r.sentences {
 		s.places = make([]int, len(s.hits))
 		for i := range s.Tokens {
@@ -45,14 +46,8 @@ func (r *reading) place(s *sentence, hit, tok int) (coding.Place, bool) {
 	for last+1 < len(s.Tokens) && int(s.hitAt[last+1]) == hit {
 		last++
 	}
-	l := coding.Place{Span: s.span(tok, last), Name: sense.Name, ID: sense.ID, Country: sense.Country, Precision: coding.CountryPlace}
-	if site := sense.Site; site != nil {
-		lat, lon := site.Lat, site.Lon
-		l.Lat, l.Lon, l.Admin1 = &lat, &lon, site.Admin1
-		if sense.Kind == atlas.Place {
-			l.Precision = precisionOf(site.Feature)
-		}
-	}
+	l := placeOf(sense)
+	l.Span = s.span(tok, last)
 	if l.Precision == coding.ExactPlace && r.words.nearPrepositions.Has(p) {
 		l.Precision = coding.NearPlace
 	}

@@ -162,6 +162,9 @@ func (c *Coder) analyze(text string, dateline int, in coding.Field) (*nlp.Docume
 	for n < len(hits) && hits[n].ByteStart < dateline {
 		n++
 	}
+	if n == 0 {
+		dateline = 0 // no place in it: a heading
+	}
 	doc := c.analyzer.Analyze(blank(text, dateline), masks(hits[n:]))
 	return doc, c.sentencesOf(doc, hits[n:], in), hits[:n]
 }
