@@ -131,6 +131,9 @@ func (l *lossReader) direct(k *candidate) {
 		l.add(k, -1, f)
 		return
 	}
+	if head := l.besideNoun(k, c, targets); head >= 0 {
+		targets = l.withConjuncts(head)
+	}
 	if l.own(c, k) {
 		return
 	}
@@ -139,7 +142,7 @@ func (l *lossReader) direct(k *candidate) {
 	}
 	for i, h := range targets {
 		figure := l.figureAt(h)
-		if figure < 0 && i > 0 && isPlural(l.s, h) && !l.s.has(h, nlp.RelDet) && l.s.firstConjunct(h) == l.s.firstConjunct(targets[i-1]) && len(l.found) > 0 {
+		if figure < 0 && i > 0 && l.s.Tokens[h].XPOS == nlp.TagNNS && !l.s.has(h, nlp.RelDet) && len(l.found) > 0 && l.found[len(l.found)-1].figure >= 0 {
 			// "20 soldiers and mercenaries" are twenty of both.
 			l.join(l.found[len(l.found)-1], h)
 			continue
@@ -214,6 +217,12 @@ func (l *lossReader) none(k *candidate, head int) {
 // beside gives the figure right beside a cue where the tree has given the cue
 // no victims with a figure of their own: "five wounded", "wounding five".
 func (l *lossReader) beside(k *candidate, targets []int) int {
+	for i := range l.s.figures {
+		// "38 dead and 19 prisoners": whatever noun the tree hangs "dead" on
+		if f := &l.s.figures[i]; f.last+1 == k.first && !l.taken(i) && !l.goesOn(k.last+1) {
+			return i
+		}
+	}
 	for _, h := range targets {
 		if f := l.figureAt(h); f >= 0 && !l.taken(f) {
 			return -1
@@ -229,6 +238,77 @@ func (l *lossReader) beside(k *candidate, targets []int) int {
 		}
 	}
 	return -1
+}
+
+// goesOn tells whether a noun phrase goes on at a token.
+func (l *lossReader) goesOn(i int) bool {
+	if i >= len(l.s.Tokens) {
+		return false
+	}
+	switch l.s.Tokens[i].UPOS {
+	case nlp.NOUN, nlp.PROPN, nlp.ADJ, nlp.NUM, nlp.DET, nlp.PRON:
+		return true
+	}
+	return isQuoteForm(l.s.Tokens[i].Form)
+}
+
+// besideNoun gives the head of a counted phrase right beside a verb, where the
+// tree has not given the verb anybody counted. Parsers take "at", "up to" and
+// "between" of a hedge for prepositions: "killed at least 11 soldiers".
+func (l *lossReader) besideNoun(k *candidate, c *clause, targets []int) int {
+	if c.POS != codebook.Verb {
+		return -1
+	}
+	for _, h := range targets {
+		if l.figureAt(h) >= 0 {
+			return -1
+		}
+	}
+	for i := range l.s.figures {
+		f := &l.s.figures[i]
+		if l.taken(i) {
+			continue
+		}
+		if f.first == k.last+1 && !c.passive {
+			return l.nounBehind(f)
+		}
+		if f.last < k.first && (c.passive || len(targets) == 0 && !has(c, codebook.Subj)) {
+			if h := l.nounBehind(f); h > f.last && h < k.first && l.onlyAuxiliaries(h+1, k.first) {
+				return h
+			}
+		}
+	}
+	return -1
+}
+
+// nounBehind gives the head of the phrase that a figure counts, or -1: the last
+// noun of the first run of nouns behind it.
+func (l *lossReader) nounBehind(f *figure) int {
+	head := -1
+	for i := f.last + 1; i < len(l.s.Tokens) && i <= f.last+8; i++ {
+		t := &l.s.Tokens[i]
+		switch {
+		case t.UPOS == nlp.NOUN || t.UPOS == nlp.PROPN:
+			head = i
+		case head >= 0 && t.XPOS == nlp.TagPOS:
+			head = -1
+		case head >= 0 || !l.inPhrase(i, i+1):
+			return head
+		}
+	}
+	return head
+}
+
+// withConjuncts gives a head and the bare plurals joined to it behind.
+func (l *lossReader) withConjuncts(head int) []int {
+	var buf [8]int
+	list := []int{head}
+	for _, h := range l.s.conjuncts(buf[:0], head) {
+		if h > head && l.s.Tokens[h].UPOS == nlp.NOUN {
+			list = append(list, h)
+		}
+	}
+	return list
 }
 
 // onlyAuxiliaries tells whether nothing but auxiliaries and adverbs stands in
@@ -434,7 +514,7 @@ func (l *lossReader) count(n *loss) bool {
 		return false
 	case n.Kind == coding.Destroyed && !l.isIndefinite(n.head):
 		return false // "burned the market": which is not told for its number
-	case t.XPOS == nlp.TagNNS || t.XPOS == nlp.TagNNPS || l.isCollective(n.head):
+	case t.XPOS == nlp.TagNNS || t.XPOS == nlp.TagNNPS || n.Kind != coding.Destroyed && l.isCollective(n.head):
 		n.setBounds(2, open, coding.Vague)
 		n.bare = true
 	default:
@@ -452,6 +532,13 @@ func (l *lossReader) countPronoun(n *loss) bool {
 		n.setBounds(1, 1, coding.Exact)
 	case l.words.pluralPronouns.Has(form) && n.Kind != coding.Destroyed:
 		n.setBounds(2, open, coding.Vague)
+		for i := len(l.s.figures) - 1; i >= 0; i-- { // "swept away three men; all of them died"
+			if f := &l.s.figures[i]; f.last < n.head && !l.taken(i) && l.nounBehind(f) >= 0 {
+				n.figure, n.bare = i, false
+				n.setBounds(f.min, f.max, f.hedge)
+				break
+			}
+		}
 	default:
 		return false
 	}

@@ -87,7 +87,7 @@ func (l *lossReader) victims(n *loss, before []*loss) {
 			head = l.behindOf(head) // "seven of its men"
 		}
 	}
-	generic := head < 0 || l.words.tollNouns.Has(l.s.lemma(head)) || l.words.harmedWords.Has(l.s.lemma(head)) || l.words.anyWords.Has(l.s.lemma(head))
+	generic := head < 0 || l.isGeneric(head)
 	if !generic {
 		if found := l.participants(l.s, head); len(found) > 0 {
 			n.Victims = found
@@ -159,19 +159,35 @@ func (l *lossReader) owned(n *loss, head int) {
 	}
 }
 
-// side finds the side that a loss is told of: the subject of "lost" or of
-// "reported losses", the possessor of "losses", and "on its side".
+// side finds the side that a loss is told of, in its clause or those around
+// it: the subject of "lost" or of "reported losses", the possessor of "losses",
+// and "on its side".
 func (l *lossReader) side(n *loss) (coding.Participant, bool) {
-	if n.clause < 0 {
-		return coding.Participant{}, false
+	at := n.clause
+	for range 3 {
+		if at < 0 {
+			break
+		}
+		c := &l.s.clauses[at]
+		if p, ok := l.sideIn(n, c); ok {
+			return p, true
+		}
+		if n.head >= 0 && !l.isGeneric(n.head) || c.POS == codebook.Verb && at != n.clause {
+			break
+		}
+		at = c.outer
 	}
-	c := &l.s.clauses[n.clause]
-	try := func(c *clause, ok func(a codebook.Arg) bool) (coding.Participant, bool) {
+	return coding.Participant{}, false
+}
+
+func (l *lossReader) sideIn(n *loss, c *clause) (coding.Participant, bool) {
+	try := func(c *clause, fits func(a codebook.Arg) bool) (coding.Participant, bool) {
 		for _, a := range c.Args {
-			if a.Head != n.head && ok(a) {
-				if p, found := l.participant(l.s, a.Head); found && p.Country != "" && p.CountryBasis != coding.ByPlace {
-					return p, true
-				}
+			if a.Head == n.head && !l.isGeneric(a.Head) || !fits(a) {
+				continue
+			}
+			if p, found := l.participant(l.s, a.Head); found && p.Country != "" && p.CountryBasis != coding.ByPlace {
+				return p, true
 			}
 		}
 		return coding.Participant{}, false
@@ -179,29 +195,37 @@ func (l *lossReader) side(n *loss) (coding.Participant, bool) {
 	onSide := func(a codebook.Arg) bool {
 		return a.Role == codebook.Prep && (l.words.sideNouns.Has(l.s.lemma(a.Head)) || l.words.amongWords.Has(a.Prep))
 	}
+	owns := func(a codebook.Arg) bool { return a.Role == codebook.Poss || onSide(a) }
 	if p, ok := try(c, onSide); ok {
 		return p, true
 	}
-	if l.words.loseVerbs.Has(l.s.lemma(c.Head)) {
+	if l.words.loseVerbs.Has(l.s.lemma(c.Head)) && !c.passive {
 		return try(c, func(a codebook.Arg) bool { return a.Role == codebook.Subj })
 	}
-	if c.POS == codebook.Noun && l.words.tollNouns.Has(l.s.lemma(c.Head)) {
-		if p, ok := try(c, func(a codebook.Arg) bool { return a.Role == codebook.Poss }); ok {
+	if c.POS == codebook.Noun && l.isGeneric(c.Head) {
+		if p, ok := try(c, owns); ok {
 			return p, true
 		}
 		return try(c, func(a codebook.Arg) bool {
-			return a.Role == codebook.Subj && (c.Light >= 0 || l.s.under(a.Head, c.Head))
+			return a.Role == codebook.Subj && (c.Light >= 0 && l.words.loseVerbs.Has(l.s.lemma(c.Light)) || l.s.under(a.Head, c.Head))
 		})
 	}
 	if c.POS == codebook.Verb {
 		// "put the army's losses at 40"
 		for _, a := range c.Args {
-			if at := l.s.clauseAt[a.Head]; a.Role == codebook.Obj && at >= 0 && l.words.tollNouns.Has(l.s.lemma(a.Head)) {
-				return try(&l.s.clauses[at], func(a codebook.Arg) bool { return a.Role == codebook.Poss || onSide(a) })
+			if k := l.s.clauseAt[a.Head]; a.Role == codebook.Obj && k >= 0 && l.words.tollNouns.Has(l.s.lemma(a.Head)) {
+				return try(&l.s.clauses[k], owns)
 			}
 		}
 	}
 	return coding.Participant{}, false
+}
+
+// isGeneric tells whether a noun says nothing of those lost but that they were
+// lost: "the dead", "casualties", "the toll".
+func (l *lossReader) isGeneric(head int) bool {
+	lemma := l.s.lemma(head)
+	return l.words.tollNouns.Has(lemma) || l.words.harmedWords.Has(lemma) || l.words.anyWords.Has(lemma)
 }
 
 // spokenOf finds the loss whose victims a bare number goes on counting: one of
