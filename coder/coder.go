@@ -17,6 +17,7 @@ type Coder struct {
 	words    *words
 	numerals *numerals
 	calendar *calendar
+	offices  offices
 	identity coding.Coder
 }
 
@@ -30,6 +31,7 @@ func New(an *nlp.Analyzer, book *codebook.Book, at *atlas.Atlas) *Coder {
 		words:    reserved(book),
 		numerals: numerals,
 		calendar: newCalendar(book, numerals),
+		offices:  officesOf(at),
 		identity: coding.Coder{Codebook: book.Version(), Atlas: at.Version()},
 	}
 }

@@ -52,12 +52,15 @@ func (r *reading) whoIs(s *sentence, tok int) (coding.Participant, bool) {
 	p := coding.Participant{Span: s.span(np.first, np.last)}
 	p.Name = p.Text
 	switch {
-	case r.named(s, np, &p), r.described(s, np, &p), r.nameOnly(s, np, &p):
+	case r.named(s, np, &p):
+	case r.described(s, np, &p):
 		r.locate(s, np, &p)
-		r.sideOf(&p)
-		return p, true
+	case r.nameOnly(s, np, &p):
+	default:
+		return p, false
 	}
-	return p, false
+	r.sideOf(&p)
+	return p, true
 }
 
 // phrase is a noun phrase: the head, and the first and last token of its words
@@ -225,6 +228,8 @@ func (r *reading) described(s *sentence, np phrase, p *coding.Participant) bool 
 	noun, words := r.noun(s, np)
 	t := &s.Tokens[np.head]
 	switch {
+	case noun != nil && noun.Kind == atlas.PersonNoun && s.isSurname(np.head):
+		return false // John Major
 	case noun != nil:
 		p.Sectors = noun.Sectors
 		if noun.Country != "" {
@@ -249,6 +254,19 @@ func (r *reading) described(s *sentence, np phrase, p *coding.Participant) bool 
 	}
 	r.countryOf(s, np, p)
 	return true
+}
+
+// isSurname tells whether a token ends a person's name of several words.
+func (s *sentence) isSurname(i int) bool {
+	if s.Tokens[i].UPOS != nlp.PROPN || i == 0 || s.Tokens[i-1].UPOS != nlp.PROPN {
+		return false
+	}
+	for k := range s.Names {
+		if n := &s.Names[k]; n.Kind == nlp.PersonName && n.First < i && i == n.Last {
+			return true
+		}
+	}
+	return false
 }
 
 // standsForPeople tells whether a noun is a place or thing that can be done
@@ -293,71 +311,4 @@ func (r *reading) lemmas(s *sentence, first, last int) string {
 		text += s.lemma(i)
 	}
 	return text
-}
-
-// nameOnly resolves a phrase whose head is a name that the atlas does not
-// know: a person by title ("Azerbaijan's President X"), by apposition ("X, the
-// Turkish foreign minister"), or by an earlier mention of his full name.
-func (r *reading) nameOnly(s *sentence, np phrase, p *coding.Participant) bool {
-	t := &s.Tokens[np.head]
-	if t.UPOS != nlp.PROPN || t.Rel.Base() == nlp.RelObl && s.preposition(np.head) == "" {
-		return false
-	}
-	if earlier, ok := r.earlier(s, np); ok {
-		span := p.Span
-		*p = earlier
-		p.Span = span
-		p.Why = "the surname of somebody named in full before"
-		return true
-	}
-	p.Why = "a name that the atlas does not know"
-	for i := np.first; i <= np.last; i++ {
-		if s.hitAt[i] >= 0 || i == np.head && np.first != np.last && s.Tokens[i].UPOS != nlp.NOUN && i != np.first {
-			continue
-		}
-		title := phrase{i, np.first, i}
-		if noun, n := r.noun(s, title); noun != nil && (noun.Kind == atlas.PersonNoun || noun.Kind == atlas.BodyNoun) {
-			p.Sectors, p.Role = noun.Sectors, r.lemmas(s, i-n+1, i)
-			if noun.Country != "" {
-				p.Country, p.CountryBasis = noun.Country, coding.ByMembership
-			}
-			p.Why = "the title tells who he is"
-		}
-	}
-	r.countryOf(s, np, p)
-	if len(p.Sectors) == 0 || p.Country == "" {
-		r.apposition(s, np, p)
-	}
-	return true
-}
-
-// apposition takes over what the words beside a name say: "Azay Guliyev, a
-// member of parliament", "the Turkish foreign minister, X,".
-func (r *reading) apposition(s *sentence, np phrase, p *coding.Participant) {
-	var beside []int
-	for _, k := range s.children(np.head) {
-		if s.rel(int(k)) == nlp.RelAppos || s.rel(int(k)) == nlp.RelNmodDesc {
-			beside = append(beside, int(k))
-		}
-		if s.rel(int(k)) == nlp.RelAclRelcl && s.has(int(k), nlp.RelCop) {
-			beside = append(beside, int(k))
-		}
-	}
-	if s.rel(np.head) == nlp.RelAppos && s.head(np.head) >= 0 {
-		beside = append(beside, s.head(np.head))
-	}
-	for _, k := range beside {
-		other := phraseOf(s, k)
-		var q coding.Participant
-		if !r.named(s, other, &q) && !r.described(s, other, &q) {
-			continue
-		}
-		if q.Country != "" && p.Country == "" {
-			p.Country, p.CountryBasis = q.Country, coding.ByMembership
-		}
-		if len(p.Sectors) == 0 {
-			p.Sectors, p.Role = q.Sectors, q.Role
-			p.Why = "the words beside the name tell who he is"
-		}
-	}
 }

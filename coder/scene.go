@@ -12,7 +12,7 @@ import (
 // place that is spoken of, where it is people who are at home there: the police
 // that arrest five in Istanbul are Turkish. What is left stays unresolved.
 func (r *reading) locate(s *sentence, np phrase, p *coding.Participant) {
-	if p.Country != "" || s.Tokens[np.head].UPOS == nlp.PROPN {
+	if p.Country != "" {
 		return
 	}
 	if r.pointsBack(s, np, p) || !r.atHome(s, np, p) {

@@ -1,0 +1,230 @@
+package coder
+
+import (
+	"strings"
+
+	"casus/atlas"
+	"casus/coding"
+	"casus/nlp"
+	"casus/plover"
+)
+
+// nameOnly resolves a phrase whose head is a name that the atlas does not
+// know: a person by title ("Azerbaijan's President X"), by apposition ("X, the
+// Turkish foreign minister"), by an earlier mention of his full name, or by an
+// office that somebody of that surname held.
+func (r *reading) nameOnly(s *sentence, np phrase, p *coding.Participant) bool {
+	t := &s.Tokens[np.head]
+	if t.UPOS != nlp.PROPN || t.Rel.Base() == nlp.RelObl && s.preposition(np.head) == "" {
+		return false
+	}
+	if earlier, ok := r.earlier(s, np); ok {
+		span := p.Span
+		*p = earlier
+		p.Span = span
+		p.Why = "named in full before: " + earlier.Text
+		return true
+	}
+	p.Why = "a name that the atlas does not know"
+	titled := r.readTitle(s, np, p)
+	r.countryOf(s, np, p)
+	if r.inOffice(s, np, p) {
+		return true
+	}
+	if len(p.Sectors) == 0 || p.Country == "" {
+		r.apposition(s, np, p)
+	}
+	if titled && p.Country == "" && r.isPublic(p) {
+		// Of a country's own minister a report says no more than his title,
+		// unless others are spoken of.
+		if c := r.onlyState(); c != "" {
+			p.Country, p.CountryBasis = c, coding.ByPlace
+			p.Why += "; the report speaks of no other country"
+		}
+	}
+	return true
+}
+
+// readTitle reads what the words before a name say of its bearer.
+func (r *reading) readTitle(s *sentence, np phrase, p *coding.Participant) bool {
+	first, _ := nameSpan(s, np.head)
+	for i := min(first, np.head) - 1; i >= np.first; i-- {
+		if s.hitAt[i] >= 0 || s.Tokens[i].UPOS != nlp.NOUN && s.Tokens[i].UPOS != nlp.PROPN {
+			continue
+		}
+		noun, n := r.noun(s, phrase{i, np.first, i})
+		if noun == nil || noun.Kind == atlas.ThingNoun {
+			continue
+		}
+		p.Sectors, p.Role = noun.Sectors, r.lemmas(s, i-n+1, i)
+		if noun.Country != "" {
+			p.Country, p.CountryBasis = noun.Country, coding.ByMembership
+		}
+		p.Why = "the title tells who he is"
+		return true
+	}
+	return false
+}
+
+// isPublic tells whether somebody holds an office of a state.
+func (r *reading) isPublic(p *coding.Participant) bool {
+	if len(p.Sectors) == 0 {
+		return false
+	}
+	switch p.Sectors[0] {
+	case plover.GOV, plover.LEG, plover.JUD, plover.COP, plover.MIL, plover.OPP:
+		return true
+	}
+	return false
+}
+
+// onlyState gives the one state that the report names, "" where it names none
+// or several.
+func (r *reading) onlyState() string {
+	only := ""
+	for _, list := range [][]*sentence{r.titles, r.sentences} {
+		for _, s := range list {
+			for i := range s.hits {
+				c := r.sense(&s.hits[i]).Country
+				if r.atlas.State(c) == nil || c == only {
+					continue
+				}
+				if only != "" {
+					return ""
+				}
+				only = c
+			}
+		}
+	}
+	return only
+}
+
+// offices lists those who held one by surname, in lower case.
+type offices map[string][]*atlas.Entry
+
+func officesOf(at *atlas.Atlas) offices {
+	list := offices{}
+	for _, e := range at.Entries() {
+		if e.Kind == atlas.Person && len(e.Terms) > 0 {
+			key := lower(e.Surname)
+			list[key] = append(list[key], e)
+		}
+	}
+	return list
+}
+
+// inOffice takes a surname alone for whoever of that name is in office on the
+// report's day, or for one who held the office that the title names. Where
+// several may be meant, only what they share is told.
+func (r *reading) inOffice(s *sentence, np phrase, p *coding.Participant) bool {
+	first, last := nameSpan(s, np.head)
+	for first < last && r.isTitle(s, first) {
+		first++
+	}
+	if first != last || s.neighbour(first) {
+		return false
+	}
+	var who *atlas.Entry
+	var term *atlas.Term
+	several := false
+	for _, e := range r.offices[lower(s.Tokens[last].Form)] {
+		t := r.heldBy(e, p)
+		if t == nil {
+			continue
+		}
+		if who != nil && t.Country != term.Country {
+			return false
+		}
+		several = several || who != nil
+		if who == nil || t.Span.Covers(r.report.Date) && !term.Span.Covers(r.report.Date) {
+			who, term = e, t
+		}
+	}
+	if who == nil {
+		return false
+	}
+	p.Country, p.CountryBasis, p.Party = term.Country, coding.ByMembership, term.Party
+	if len(p.Sectors) == 0 || len(term.Sectors) > 0 {
+		p.Sectors = term.Sectors
+	}
+	p.Role = term.Office
+	if several && r.report.Date == "" {
+		p.Why = "a surname of those who held the office"
+		return true
+	}
+	p.Name, p.ID = who.Name, who.ID
+	p.Why = "a surname, of somebody whom the atlas knows in that office"
+	return true
+}
+
+// heldBy gives the term of office by which somebody can be meant: one on the
+// report's day; else, where the title names an office, one of that name.
+func (r *reading) heldBy(e *atlas.Entry, p *coding.Participant) *atlas.Term {
+	var titled *atlas.Term
+	for i := range e.Terms {
+		t := &e.Terms[i]
+		if p.Country != "" && p.Country != t.Country {
+			continue
+		}
+		fits := p.Role != "" && sameOffice(p.Role, t.Office)
+		if p.Role != "" && !fits {
+			continue
+		}
+		if t.Span.Covers(r.report.Date) {
+			return t
+		}
+		if fits {
+			titled = t
+		}
+	}
+	return titled
+}
+
+// sameOffice tells whether a title may name an office: it ends with the same
+// word. "Minister X" may be a foreign minister.
+func sameOffice(title, office string) bool {
+	return hasLastWord(office, title[strings.LastIndexByte(title, ' ')+1:])
+}
+
+// neighbour tells whether another name stands right before or behind a token,
+// so that it is no surname alone.
+func (s *sentence) neighbour(i int) bool {
+	return i > 0 && s.Tokens[i-1].UPOS == nlp.PROPN && s.Tokens[i-1].Mask == nlp.MaskPerson ||
+		i+1 < len(s.Tokens) && s.Tokens[i+1].UPOS == nlp.PROPN
+}
+
+// apposition takes over what the words beside a name say: "Azay Guliyev, a
+// member of parliament", "the Turkish foreign minister, X,".
+func (r *reading) apposition(s *sentence, np phrase, p *coding.Participant) {
+	var beside []int
+	for _, k := range s.children(np.head) {
+		switch k := int(k); s.rel(k) {
+		case nlp.RelAppos, nlp.RelNmodDesc:
+			beside = append(beside, k)
+		case nlp.RelAclRelcl:
+			if s.has(k, nlp.RelCop) {
+				beside = append(beside, k)
+			}
+		}
+	}
+	if s.rel(np.head) == nlp.RelAppos && s.head(np.head) >= 0 {
+		beside = append(beside, s.head(np.head))
+	}
+	for _, k := range beside {
+		other := phraseOf(s, k)
+		q := coding.Participant{Span: s.span(other.first, other.last)}
+		if !r.named(s, other, &q) && !r.described(s, other, &q) {
+			continue
+		}
+		if q.Country == "" {
+			r.locate(s, other, &q)
+		}
+		if q.Country != "" && p.Country == "" {
+			p.Country, p.CountryBasis = q.Country, coding.ByMembership
+		}
+		if len(p.Sectors) == 0 {
+			p.Sectors, p.Role = q.Sectors, q.Role
+			p.Why = "the words beside the name tell who he is"
+		}
+	}
+}
