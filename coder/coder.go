@@ -62,6 +62,8 @@ func (r *reading) code() {
 	r.attributeEvents()
 	r.dateEvents()
 	r.findLosses()
+	r.findAlignments()
+	r.warnOfPlaces()
 	r.mergeEvents()
 	r.finish()
 	r.finishLosses()

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"casus/coding"
+	"casus/nlp"
 )
 
 // finishLosses turns the losses into the contract's. It comes after the events
@@ -35,22 +36,19 @@ func (r *reading) finishLosses() {
 // fill completes what is the same for all losses.
 func (n *loss) fill() {
 	first, last := n.trigger, n.trigger
-	if n.figure >= 0 {
+	switch {
+	case n.figure >= 0:
 		f := &n.at.figures[n.figure]
 		first, last = f.first, f.last
-		if n.head < 0 || n.whole != nil {
-			last = max(last, first)
+		if n.head > last && n.head <= last+10 {
+			last = n.head
 		}
-	}
-	if n.head >= 0 && (n.figure < 0 || n.head > last && n.head <= last+10) {
+	case n.head >= 0 && n.newer == nil:
 		np := phraseOf(n.at, n.head)
-		if n.figure < 0 {
-			first = np.first
+		first, last = np.first, n.head
+		if n.at.Tokens[n.head].UPOS == nlp.PRON || n.isZero() {
+			first, last = min(first, n.trigger), max(last, n.trigger)
 		}
-		last = max(last, n.head)
-	}
-	if n.whole == nil && n.figure < 0 {
-		first, last = min(first, n.trigger), max(last, n.trigger)
 	}
 	n.Span = n.at.span(first, last)
 	n.Sentence = n.at.where()

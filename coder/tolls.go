@@ -90,7 +90,7 @@ func (l *lossReader) olderFigures() {
 // figure.
 func (l *lossReader) replace(n *loss) {
 	for i, o := range l.found {
-		if o.figure == n.figure && o != n.newer && o != n.whole {
+		if n.figure >= 0 && o.figure == n.figure && o != n.newer && o != n.whole {
 			l.found[i] = n
 			return
 		}
