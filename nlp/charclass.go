@@ -44,7 +44,21 @@ func classAt(text string, i int) (charClass, int) {
 		return asciiClass[c], 1
 	}
 	r, n := utf8.DecodeRuneInString(text[i:])
+	if isJoiner(r) && !joins(text, i, i+n) {
+		return blank, n
+	}
 	return classOf(r), n
+}
+
+// joins tells whether the joiner between two bytes has letters or signs on
+// both sides that it can be meant for. Between others it is litter.
+func joins(text string, from, to int) bool {
+	before, _ := utf8.DecodeLastRuneInString(text[:from])
+	after, _ := utf8.DecodeRuneInString(text[to:])
+	if text[from] == 0xC2 { // a soft hyphen
+		return unicode.IsLetter(before) && unicode.IsLetter(after)
+	}
+	return before >= utf8.RuneSelf && after >= utf8.RuneSelf && !unicode.IsPunct(before) && !unicode.IsPunct(after)
 }
 
 func classOf(r rune) charClass {
@@ -109,11 +123,11 @@ func isDigitAt(text string, i int) bool {
 // isUpperWord tells of a word with letters, of which none is small.
 func isUpperWord(word string) bool {
 	upper := false
-	for i, r := range word {
+	for _, r := range word {
 		if unicode.IsLower(r) {
 			return false
 		}
-		upper = upper || unicode.IsUpper(r) && i >= 0
+		upper = upper || unicode.IsUpper(r)
 	}
 	return upper
 }

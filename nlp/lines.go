@@ -48,7 +48,7 @@ func (l *lines) between(from, to int) lineGap {
 			n += 2
 		}
 	}
-	return min(lineGap(min(n, 2)), paragraphBreak)
+	return lineGap(min(n, int(paragraphBreak)))
 }
 
 // wrapped tells whether the line break between the bytes from and to is there

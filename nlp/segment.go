@@ -175,7 +175,6 @@ func (s *scanner) punctuation(end, size int) {
 		for j < end && isWordByte(text[j]) {
 			j++
 		}
-	case c == '<' && j < end && text[j] != '<', c == '>' && j < end && text[j] != '>':
 	default:
 		if class, _ := classAt(text, s.i); class != repeats {
 			break

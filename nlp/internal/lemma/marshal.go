@@ -50,7 +50,7 @@ var errBroken = errors.New("the lemmas are broken")
 func Unmarshal(data []byte) (*Lemmatizer, error) {
 	r := reader{data: string(data)}
 	l := &Lemmatizer{}
-	n := r.count()
+	n := r.length()
 	l.words = make(map[key]string, n)
 	for range n {
 		k := key{tag: r.byte(), shape: shape(r.byte()), text: r.text()}
@@ -65,7 +65,7 @@ func Unmarshal(data []byte) (*Lemmatizer, error) {
 			l.words[k] = k.text[:len(k.text)-strip] + add
 		}
 	}
-	n = r.count()
+	n = r.length()
 	l.endings = make(map[key]edit, n)
 	for range n {
 		k := key{tag: r.byte()}
@@ -97,37 +97,32 @@ func (r *reader) byte() byte {
 	return b
 }
 
-// count reads a number that cannot be more than the bytes that are left.
+// count reads a number of at most 28 bits.
 func (r *reader) count() int {
-	v, n := uint64(0), 0
-	for shift := 0; ; shift += 7 {
-		if n == len(r.data) || shift > 28 {
-			r.broken, r.data = true, ""
-			return 0
-		}
-		b := r.data[n]
-		n++
-		v |= uint64(b&0x7F) << shift
+	v := 0
+	for shift := 0; shift < 28; shift += 7 {
+		b := r.byte()
+		v |= int(b&0x7F) << shift
 		if b < 0x80 {
-			break
+			return v
 		}
 	}
-	r.data = r.data[n:]
-	if v > uint64(len(r.data)) {
-		if v > 64 { // a short strip may stand at the very end
-			r.broken, r.data = true, ""
-			return 0
-		}
-	}
-	return int(v)
+	r.broken, r.data = true, ""
+	return 0
 }
 
-func (r *reader) text() string {
+// length reads a number of things that follow, each of a byte or more.
+func (r *reader) length() int {
 	n := r.count()
 	if n > len(r.data) {
 		r.broken, r.data = true, ""
-		return ""
+		return 0
 	}
+	return n
+}
+
+func (r *reader) text() string {
+	n := r.length()
 	s := r.data[:n]
 	r.data = r.data[n:]
 	return s
