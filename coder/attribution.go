@@ -21,6 +21,8 @@ type voice struct {
 	// verb tells that the source is the subject of a verb of saying, who is
 	// still speaking behind a semicolon.
 	verb bool
+	// quoted tells that the source is the object of the verb: "quoted a priest".
+	quoted bool
 	// holds marks the tokens of what is said.
 	holds []bool
 }
@@ -38,8 +40,20 @@ func (r *reading) findVoices() {
 				}
 			}
 		}
+		s.voices = slices.DeleteFunc(s.voices, s.saidByQuoted)
 		r.runOn(s)
 	}
+}
+
+// saidByQuoted tells whether a voice is only the second verb of "quoted a priest
+// as saying", whose speaker is the priest.
+func (s *sentence) saidByQuoted(v voice) bool {
+	if v.clause < 0 {
+		return false
+	}
+	return slices.ContainsFunc(s.voices, func(w voice) bool {
+		return w.quoted && w.clause >= 0 && w.clause == s.clauses[v.clause].outer
+	})
 }
 
 // voiceOf makes a voice of a cue. There is none where nobody is named, or where
@@ -56,6 +70,15 @@ func (r *reading) voiceOf(s *sentence, at int, m *codebook.CueMatch) (voice, boo
 		return v, false
 	}
 	v.holds = make([]bool, len(s.Tokens))
+	if v.polarity == coding.Asserts && c.POS == codebook.Verb {
+		if head := s.inverted(c.Head); head >= 0 {
+			if p, ok := r.sourceAt(s, head); ok {
+				v.sources, v.verb = []coding.Participant{p}, true
+				v.holdBeside(s, c.Head-1, c.Head)
+				return v, true
+			}
+		}
+	}
 	if head, comma := s.reporter(c); head >= 0 && v.polarity == coding.Asserts {
 		if p, ok := r.sourceAt(s, head); ok {
 			v.sources, v.verb = []coding.Participant{p}, true
@@ -67,6 +90,7 @@ func (r *reading) voiceOf(s *sentence, at int, m *codebook.CueMatch) (voice, boo
 		if p, ok := r.sourceAt(s, c.Args[i].Head); ok {
 			v.sources = addParties(v.sources, []coding.Participant{p})
 			v.verb = v.verb || c.Args[i].Role == codebook.Subj
+			v.quoted = v.quoted || c.Args[i].Role == codebook.Obj && c.POS == codebook.Verb
 		}
 	}
 	if len(v.sources) == 0 {
@@ -75,6 +99,13 @@ func (r *reading) voiceOf(s *sentence, at int, m *codebook.CueMatch) (voice, boo
 	v.via = r.quotedBy(s, c, m)
 	for i := range m.Content.All() {
 		v.holdSubtree(s, c, c.Args[i].Head)
+		if k := s.child(c.Args[i].Head, nlp.RelAclRelcl); k >= 0 && m.Words.Len() > 1 && c.POS == codebook.Verb {
+			// Who claims responsibility for "an attack in which four died" has
+			// not said that four did.
+			for j := int(s.left[k]); j <= int(s.right[k]); j++ {
+				v.holds[j] = v.holds[j] && !s.under(j, k)
+			}
+		}
 	}
 	if m.WholeClause {
 		v.holdClause(s, c, m)
@@ -158,6 +189,31 @@ func (s *sentence) reporter(c *clause) (head, comma int) {
 		}
 	}
 	return -1, -1
+}
+
+// inverted finds the speaker behind the verb: "…," said the mayor of Lima. It
+// gives -1 where no quotation mark or comma stands right before the verb, or no
+// noun right behind it.
+func (s *sentence) inverted(verb int) int {
+	if verb < 2 || verb+1 >= len(s.Tokens) || !isQuoteForm(s.Tokens[verb-1].Form) {
+		return -1
+	}
+	head := -1
+	for i := verb + 1; i < len(s.Tokens); i++ {
+		switch t := &s.Tokens[i]; t.UPOS {
+		case nlp.NOUN, nlp.PROPN:
+			if head < 0 || s.depth[i] <= s.depth[head] {
+				head = i
+			}
+			continue
+		case nlp.DET, nlp.ADJ:
+			if head < 0 {
+				continue
+			}
+		}
+		return head
+	}
+	return head
 }
 
 func isQuoteForm(form string) bool {

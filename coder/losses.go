@@ -181,7 +181,7 @@ func (l *lossReader) own(c *clause, k *candidate) bool {
 			continue
 		}
 		figure := l.figureAt(i)
-		if figure >= 0 && l.taken(figure) || figure < 0 && !l.isNone(i) {
+		if figure >= 0 && (l.taken(figure) || l.ofKnown(figure, i)) || figure < 0 && !l.isNone(i) {
 			continue
 		}
 		head := -1
@@ -199,6 +199,17 @@ func (l *lossReader) own(c *clause, k *candidate) bool {
 			n.toll = true
 		}
 		return true
+	}
+	return false
+}
+
+// ofKnown tells whether a figure picks out of those told before: "one of the
+// dead" is no further one.
+func (l *lossReader) ofKnown(figure, noun int) bool {
+	for i := l.s.figures[figure].last + 1; i < noun; i++ {
+		if l.s.Tokens[i].UPOS == nlp.DET {
+			return true
+		}
 	}
 	return false
 }
@@ -288,7 +299,7 @@ func (l *lossReader) nounBehind(f *figure) int {
 	for i := f.last + 1; i < len(l.s.Tokens) && i <= f.last+8; i++ {
 		t := &l.s.Tokens[i]
 		switch {
-		case t.UPOS == nlp.NOUN || t.UPOS == nlp.PROPN:
+		case t.UPOS == nlp.NOUN || t.UPOS == nlp.PROPN || l.s.hitAt[i] >= 0:
 			head = i
 		case head >= 0 && t.XPOS == nlp.TagPOS:
 			head = -1

@@ -19,8 +19,9 @@ func (l *lossReader) told(k *candidate) {
 	if f := l.tollFigure(k, c); f >= 0 && !l.taken(f) {
 		head := -1
 		for i := range k.match.Victims.All() {
-			if h := c.Args[i].Head; l.figureAt(h) != f {
+			if h := c.Args[i].Head; h < l.s.figures[f].first || h > l.s.figures[f].last {
 				head = h
+				break
 			}
 		}
 		l.add(k, head, f)

@@ -68,7 +68,7 @@ func (s *sentence) speakingAt(n *loss) []*voice {
 		if v.clause < 0 {
 			continue
 		}
-		if v.clause == n.clause || n.clause >= 0 && v.clause == s.clauses[n.clause].outer && s.clauses[v.clause].POS == codebook.Verb && s.clauses[n.clause].POS == codebook.Noun {
+		if v.clause == n.clause || n.clause >= 0 && s.clauses[n.clause].Light == v.head || n.clause >= 0 && v.clause == s.clauses[n.clause].outer && s.clauses[v.clause].POS == codebook.Verb && s.clauses[n.clause].POS == codebook.Noun {
 			list = append(list, v)
 		}
 	}
@@ -85,6 +85,11 @@ func (l *lossReader) victims(n *loss, before []*loss) {
 	if head >= 0 && n.figure >= 0 {
 		if f := &l.s.figures[n.figure]; f.first <= head && head <= f.last {
 			head = l.behindOf(head) // "seven of its men"
+		}
+	}
+	if head < 0 && n.figure >= 0 {
+		if h := l.nounBehind(&l.s.figures[n.figure]); h >= 0 && h < n.trigger {
+			head = h // "seven Kyrgyz dead"
 		}
 	}
 	generic := head < 0 || l.isGeneric(head)
@@ -154,9 +159,28 @@ func (l *lossReader) owned(n *loss, head int) {
 	if p.CountryBasis == coding.ByName || p.CountryBasis == coding.ByMembership {
 		return
 	}
+	if l.admitted(n) && len(n.Attribution) > 0 && n.Claimant.Country != "" {
+		p.Country, p.CountryBasis, p.Party = n.Claimant.Country, coding.ByMembership, n.Claimant.Party
+		return
+	}
 	if q, ok := l.side(n); ok && q.Country != "" {
 		p.Country, p.CountryBasis, p.Party = q.Country, coding.ByMembership, q.Party
 	}
+}
+
+// admitted tells whether a loss is told by the side that has it: who admits a
+// loss, or denies that any of his were taken, speaks of his own.
+func (l *lossReader) admitted(n *loss) bool {
+	if n.Denied || n.isZero() {
+		return len(n.Attribution) > 0 && n.Attribution[0].Polarity == coding.Denies && (n.Kind == coding.Captured || n.Kind == coding.Missing)
+	}
+	for i := range l.s.voices {
+		v := &l.s.voices[i]
+		if v.clause >= 0 && len(n.Attribution) > 0 && v.cue == n.Attribution[0].Cue {
+			return l.words.admitVerbs.Has(l.s.lemma(v.head))
+		}
+	}
+	return false
 }
 
 // side finds the side that a loss is told of, in its clause or those around

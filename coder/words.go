@@ -29,15 +29,15 @@ type words struct {
 	definiteWords, foreignWords     *codebook.Set
 	outsideParticiples              *codebook.Set
 	// Voices.
-	speech, speechNouns, thatWords      *codebook.Set
-	tollNouns, figureNouns, harmedWords *codebook.Set
-	loseVerbs, lightlyVerbs             *codebook.Set
-	anyWords, singleWords, orWords      *codebook.Set
-	includingWords, amongWords          *codebook.Set
-	partPronouns                        *codebook.Set
-	changeOpeners, changeWords          *codebook.Set
-	earlierWords, higherWords           *codebook.Set
-	accidents, disasters, diseases      *codebook.Set
+	speech, speechNouns, thatWords, admitVerbs *codebook.Set
+	tollNouns, figureNouns, harmedWords        *codebook.Set
+	loseVerbs, lightlyVerbs                    *codebook.Set
+	anyWords, singleWords, orWords             *codebook.Set
+	includingWords, amongWords                 *codebook.Set
+	partPronouns                               *codebook.Set
+	changeOpeners, changeWords                 *codebook.Set
+	earlierWords, higherWords                  *codebook.Set
+	accidents, disasters, diseases             *codebook.Set
 	// Places.
 	placePrepositions, nearPrepositions *codebook.Set
 	insidePrepositions                  *codebook.Set
@@ -89,6 +89,7 @@ func (w *words) fields() []reservedSet {
 		{"say", &w.speech},
 		{"speech-nouns", &w.speechNouns},
 		{"that-words", &w.thatWords},
+		{"admit-verbs", &w.admitVerbs},
 		{"toll-nouns", &w.tollNouns},
 		{"figure-nouns", &w.figureNouns},
 		{"harmed-words", &w.harmedWords},
