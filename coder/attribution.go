@@ -66,7 +66,7 @@ func (r *reading) voiceOf(s *sentence, at int, m *codebook.CueMatch) (voice, boo
 	if first > c.Head || last < c.Head {
 		v.head = first
 	}
-	if v.polarity == coding.Asserts && c.Status == string(coding.Negated) {
+	if v.polarity == coding.Asserts && r.unsaid(s, c) {
 		return v, false
 	}
 	v.holds = make([]bool, len(s.Tokens))
@@ -90,6 +90,12 @@ func (r *reading) voiceOf(s *sentence, at int, m *codebook.CueMatch) (voice, boo
 		if p, ok := r.sourceAt(s, c.Args[i].Head); ok {
 			v.sources = addParties(v.sources, []coding.Participant{p})
 			v.verb = v.verb || c.Args[i].Role == codebook.Subj
+			if a := &c.Args[i]; a.Role == codebook.Prep { // "according to X" stands where X does
+				v.head = a.Head
+				if k := s.child(a.Head, nlp.RelCase); k >= 0 {
+					v.cue = s.span(k, int(s.right[k]))
+				}
+			}
 			v.quoted = v.quoted || c.Args[i].Role == codebook.Obj && c.POS == codebook.Verb
 		}
 	}
@@ -251,6 +257,24 @@ func (r *reading) sourceAt(s *sentence, head int) (coding.Participant, bool) {
 	p.Name = p.Text
 	r.countryOf(s, np, &p)
 	return p, true
+}
+
+// unsaid tells whether the narrator says that nobody said it: "has not claimed",
+// "no group has claimed". A negated object is something else: "reported no
+// losses".
+func (r *reading) unsaid(s *sentence, c *clause) bool {
+	if c.Status != string(coding.Negated) {
+		return false
+	}
+	if r.ownStatus(s, c) == coding.Negated {
+		return true
+	}
+	for _, a := range c.Args {
+		if k := s.child(a.Head, nlp.RelDet); a.Role == codebook.Subj && k >= 0 && r.words.negative.Has(s.lemma(k)) {
+			return true
+		}
+	}
+	return false
 }
 
 // quotedBy gives those through whom we hear the source: who quotes him, and the
