@@ -102,7 +102,7 @@ func (r *reading) voiceOf(s *sentence, at int, m *codebook.CueMatch) (voice, boo
 	if len(v.sources) == 0 {
 		return v, false
 	}
-	v.via = r.quotedBy(s, c, m)
+	v.via = r.quotedBy(s, c, m, v.quoted)
 	for i := range m.Content.All() {
 		v.holdSubtree(s, c, c.Args[i].Head)
 		if k := s.child(c.Args[i].Head, nlp.RelAclRelcl); k >= 0 && m.Words.Len() > 1 && c.POS == codebook.Verb {
@@ -249,6 +249,11 @@ func (r *reading) sourceAt(s *sentence, head int) (coding.Participant, bool) {
 	if p, ok := r.participant(s, head); ok {
 		return p, true
 	}
+	if s.Tokens[head].XPOS == nlp.TagPRP && s.rel(head) != nlp.RelExpl {
+		p := coding.Participant{Span: s.span(head, head), Why: "a pronoun; nobody before it fits"}
+		p.Name = p.Text
+		return p, true
+	}
 	if u := s.Tokens[head].UPOS; u != nlp.NOUN && u != nlp.PROPN || r.words.speechNouns.Has(s.lemma(head)) || r.words.figureNouns.Has(s.lemma(head)) {
 		return coding.Participant{}, false
 	}
@@ -279,10 +284,10 @@ func (r *reading) unsaid(s *sentence, c *clause) bool {
 
 // quotedBy gives those through whom we hear the source: who quotes him, and the
 // outlet that he tells it.
-func (r *reading) quotedBy(s *sentence, c *clause, m *codebook.CueMatch) []coding.Participant {
+func (r *reading) quotedBy(s *sentence, c *clause, m *codebook.CueMatch, quoted bool) []coding.Participant {
 	var via []coding.Participant
 	for i, a := range c.Args {
-		quoting := a.Role == codebook.Subj && !m.Source.Has(i) && !m.Content.Has(i) && c.POS == codebook.Verb
+		quoting := quoted && a.Role == codebook.Subj && !m.Source.Has(i) && !m.Content.Has(i)
 		if !quoting && !m.Hearer.Has(i) {
 			continue
 		}
@@ -320,7 +325,7 @@ func (v *voice) holdClause(s *sentence, c *clause, m *codebook.CueMatch) {
 	apart := false
 	for _, h := range own {
 		left := int(s.left[h])
-		apart = apart || left == 0 || s.Tokens[left-1].UPOS == nlp.PUNCT
+		apart = apart || left == 0 || s.Tokens[left-1].UPOS == nlp.PUNCT || s.Tokens[left].UPOS == nlp.PUNCT
 	}
 	if !apart {
 		first, last = int(s.left[c.top]), int(s.right[c.top])

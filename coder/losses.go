@@ -283,7 +283,7 @@ func (l *lossReader) besideNoun(k *candidate, c *clause, targets []int) int {
 		if f.first == k.last+1 && !c.passive {
 			return l.nounBehind(f)
 		}
-		if f.last < k.first && (c.passive || len(targets) == 0 && !has(c, codebook.Subj)) {
+		if f.last < k.first && (c.passive || len(targets) == 0 && !has(c, codebook.Obj)) {
 			if h := l.nounBehind(f); h > f.last && h < k.first && l.onlyAuxiliaries(h+1, k.first) {
 				return h
 			}
