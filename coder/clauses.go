@@ -357,10 +357,21 @@ func (n *normaliser) isPassive(h int) bool {
 		return t.XPOS == nlp.TagVBN && !n.has(h, nlp.RelMark, nlp.RelAux)
 	case nlp.RelRoot:
 		// Headlines leave the auxiliary out: "Five killed in Kabul".
-		return t.XPOS == nlp.TagVBN && !n.has(h, nlp.RelAux, nlp.RelObj)
+		return t.XPOS == nlp.TagVBN && !n.has(h, nlp.RelAux, nlp.RelObj) && !n.hasHedged(h)
 	case nlp.RelConj:
 		if first := n.head(h); first >= 0 && t.XPOS == nlp.TagVBN && !n.has(h, nlp.RelNsubj, nlp.RelAux) {
 			return n.isPassive(first)
+		}
+	}
+	return false
+}
+
+// hasHedged tells whether a counted noun stands behind a verb, whatever the tree
+// makes of the hedge of its number.
+func (n *normaliser) hasHedged(h int) bool {
+	for _, k := range n.children(h) {
+		if k := int(k); k > h && n.rel(k) == nlp.RelObl && n.hedged(k) {
+			return true
 		}
 	}
 	return false

@@ -56,7 +56,6 @@ func (c *Coder) Code(rep *report.Report) *coding.Coding {
 func (r *reading) code() {
 	r.findEvents()
 	r.placesOf()
-	r.countAndDate()
 	r.findVoices()
 	r.findQuotes()
 	r.attributeEvents()

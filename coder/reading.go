@@ -139,6 +139,7 @@ func (c *Coder) read(rep *report.Report) *reading {
 
 // normalise finds the clauses, their statuses and the participants.
 func (r *reading) normalise() {
+	r.countAndDate()
 	for _, list := range [][]*sentence{r.titles, r.sentences} {
 		for _, s := range list {
 			r.mend(s)

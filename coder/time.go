@@ -17,6 +17,12 @@ func (r *reading) countAndDate() {
 	for _, list := range [][]*sentence{r.titles, r.sentences} {
 		for _, s := range list {
 			s.figures = r.numerals.figures(s.Sentence)
+			s.hedge = make([]bool, len(s.Tokens))
+			for _, f := range s.figures {
+				for i := f.first; i < f.core; i++ {
+					s.hedge[i] = true
+				}
+			}
 			s.whens = r.calendar.whens(s.Sentence, today)
 		}
 	}

@@ -18,6 +18,9 @@ type tree struct {
 	left, right []int32
 	// depth counts the edges up to the root.
 	depth []int32
+	// hedge marks the tokens in front of numbers that hedge them: parsers take
+	// the "at" of "at least 11 men" for a preposition of the men.
+	hedge []bool
 }
 
 // newTree indexes a sentence. The analyzer makes trees; where somebody else's
@@ -198,4 +201,18 @@ func (t *tree) ownPreposition(i int) string {
 		}
 	}
 	return words
+}
+
+// hedges tells whether a token belongs to the hedge of a number.
+func (t *tree) hedges(i int) bool { return t.hedge != nil && t.hedge[i] }
+
+// hedged tells whether a noun stands behind a hedged number whose first word
+// the tree has taken for its preposition.
+func (t *tree) hedged(i int) bool {
+	for _, k := range t.children(i) {
+		if t.rel(int(k)) == nlp.RelCase {
+			return t.hedges(int(k))
+		}
+	}
+	return false
 }
