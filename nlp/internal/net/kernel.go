@@ -47,10 +47,10 @@ func (m *matrix) addProduct(c []int32, ldc int, a []int16, lda, rows int) {
 // tileGo adds the product of rows of a and one panel to c.
 func tileGo(rows, k int, a []int16, lda int, panel []int16, c []int32, ldc int) {
 	for r := range rows {
-		in, out := a[r*lda:][:k], c[r*ldc:][:panelCols]
-		for x := 0; x < k; x += 2 {
+		in, out := a[r*lda:][:k], (*[panelCols]int32)(c[r*ldc:])
+		for x := 0; x+1 < len(in); x += 2 {
 			u, v := int32(in[x]), int32(in[x+1])
-			p := panel[x*panelCols:][:2*panelCols]
+			p := (*[2 * panelCols]int16)(panel[x*panelCols:])
 			for j := range out {
 				out[j] += u*int32(p[2*j]) + v*int32(p[2*j+1])
 			}

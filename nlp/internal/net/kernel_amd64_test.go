@@ -79,14 +79,17 @@ func BenchmarkTile(b *testing.B) {
 	r := rand.New(rand.NewPCG(1, 2))
 	m := packMatrix(random16(r, k*n, 100), k, n)
 	a, c := random16(r, rows*k, 100), make([]int32, rows*n)
-	for name, vnni := range map[string]bool{"VNNI": true, "AVX2": false} {
-		b.Run(name, func(b *testing.B) {
-			if vnni && !hasVNNI {
-				b.Skip("this processor has no AVX-512 VNNI")
+	vnni, avx2 := hasVNNI, hasAVX2
+	defer func() { hasVNNI, hasAVX2 = vnni, avx2 }()
+	for _, by := range []struct {
+		name       string
+		vnni, avx2 bool
+	}{{"VNNI", true, true}, {"AVX2", false, true}, {"Go", false, false}} {
+		b.Run(by.name, func(b *testing.B) {
+			if by.vnni && !vnni || by.avx2 && !avx2 {
+				b.Skip("this processor has it not")
 			}
-			was := hasVNNI
-			hasVNNI = vnni
-			defer func() { hasVNNI = was }()
+			hasVNNI, hasAVX2 = by.vnni, by.avx2
 			for b.Loop() {
 				m.addProduct(c, n, a, k, rows)
 			}
