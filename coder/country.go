@@ -158,10 +158,13 @@ func (r *reading) belongs(s *sentence, hit, tok int, p *coding.Participant) bool
 		basis = coding.ByMembership
 	case atlas.Place:
 		basis = coding.ByPlace
-	case atlas.State:
+	case atlas.State, atlas.People:
 	default:
 		party = e.Party
 		basis = coding.ByMembership
+		if country == "" {
+			return false
+		}
 		if len(p.Sectors) == 0 || p.Sectors[0] == plover.MIL || p.Sectors[0] == plover.UAF {
 			if len(e.Sectors) > 0 {
 				p.Sectors = e.Sectors

@@ -93,17 +93,18 @@ func (r *reading) isTitle(s *sentence, i int) bool {
 // joinTitle hangs a title on the name that follows it. The name takes over the
 // place that the title had in the sentence.
 func (r *reading) joinTitle(s *sentence, first, last int) bool {
+	joined := s.joinName(first, last)
 	end := first - 1
 	if end < 0 || s.hitAt[end] >= 0 || s.Tokens[end].UPOS != nlp.NOUN && s.Tokens[end].UPOS != nlp.PROPN || isPlural(s, end) {
-		return false
+		return joined
 	}
 	noun, words := r.noun(s, phrase{end, end, end})
 	if noun == nil || noun.Kind == atlas.ThingNoun || s.hitAt[first] < 0 && noun.Kind != atlas.PersonNoun {
-		return false
+		return joined
 	}
 	title, name := s.outermost(end-words+1, end), s.outermost(first, last)
 	if h := s.head(title); h >= first && h <= last || s.under(name, title) && s.head(name) != title || s.under(title, name) {
-		return false // joined already, or too far apart to be sure
+		return joined // with its title already, or too far apart to be sure
 	}
 	t, n := &s.Tokens[title], &s.Tokens[name]
 	if s.head(name) == title || isCore(t.Rel) || !isCore(n.Rel) {
@@ -120,6 +121,25 @@ func (r *reading) joinTitle(s *sentence, first, last int) bool {
 	}
 	s.tree = newTree(s.doc, s.index) // the next title may hang on this one
 	return true
+}
+
+// joinName hangs the words of a name on one of them.
+func (s *sentence) joinName(first, last int) bool {
+	head, joined := s.outermost(first, last), false
+	for i := first; i <= last; i++ {
+		if h := s.head(i); i == head || h >= first && h <= last {
+			continue
+		}
+		if s.under(head, i) {
+			return joined
+		}
+		s.Tokens[i].Head, s.Tokens[i].Rel = head, nlp.RelFlat
+		joined = true
+	}
+	if joined {
+		s.tree = newTree(s.doc, s.index)
+	}
+	return joined
 }
 
 // isCore tells whether a relation is one by which a noun hangs on a predicate.

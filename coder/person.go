@@ -47,7 +47,7 @@ func (r *reading) nameOnly(s *sentence, np phrase, p *coding.Participant) bool {
 
 // readTitle reads what the words before a name say of its bearer.
 func (r *reading) readTitle(s *sentence, np phrase, p *coding.Participant) bool {
-	first, _ := nameSpan(s, np.head)
+	first, _ := r.nameSpan(s, np.head)
 	for i := min(first, np.head) - 1; i >= np.first; i-- {
 		if s.hitAt[i] >= 0 || s.Tokens[i].UPOS != nlp.NOUN && s.Tokens[i].UPOS != nlp.PROPN {
 			continue
@@ -117,10 +117,7 @@ func officesOf(at *atlas.Atlas) offices {
 // report's day, or for one who held the office that the title names. Where
 // several may be meant, only what they share is told.
 func (r *reading) inOffice(s *sentence, np phrase, p *coding.Participant) bool {
-	first, last := nameSpan(s, np.head)
-	for first < last && r.isTitle(s, first) {
-		first++
-	}
+	first, last := r.nameSpan(s, np.head)
 	if first != last || s.neighbour(first) {
 		return false
 	}
@@ -214,7 +211,7 @@ func (r *reading) apposition(s *sentence, np phrase, p *coding.Participant) {
 		other := phraseOf(s, k)
 		q := coding.Participant{Span: s.span(other.first, other.last)}
 		if !r.named(s, other, &q) && !r.described(s, other, &q) {
-			continue
+			r.countryOf(s, other, &q)
 		}
 		if q.Country == "" {
 			r.locate(s, other, &q)

@@ -93,7 +93,7 @@ func (r *reading) register(s *sentence) {
 			}
 			continue
 		}
-		first, last := nameSpan(s, i)
+		first, last := r.nameSpan(s, i)
 		if last > first {
 			r.remember(s.Tokens[last].Form, s, i)
 		}
@@ -110,13 +110,14 @@ func (r *reading) remember(surname string, s *sentence, tok int) {
 	}
 }
 
-// nameSpan gives the run of unknown names around a token.
-func nameSpan(s *sentence, i int) (first, last int) {
+// nameSpan gives the run of unknown names around a token, without the titles
+// before it.
+func (r *reading) nameSpan(s *sentence, i int) (first, last int) {
 	first, last = i, i
-	for first > 0 && s.Tokens[first-1].UPOS == nlp.PROPN && s.hitAt[first-1] < 0 && s.under(first-1, i) {
+	for first > 0 && s.isName(first-1) && s.under(first-1, i) && !r.isTitle(s, first-1) {
 		first--
 	}
-	for last+1 < len(s.Tokens) && s.Tokens[last+1].UPOS == nlp.PROPN && s.hitAt[last+1] < 0 && s.under(last+1, i) {
+	for last+1 < len(s.Tokens) && s.isName(last+1) && s.under(last+1, i) {
 		last++
 	}
 	return first, last
@@ -124,7 +125,7 @@ func nameSpan(s *sentence, i int) (first, last int) {
 
 // earlier finds the full mention of a surname that stands alone.
 func (r *reading) earlier(s *sentence, np phrase) (coding.Participant, bool) {
-	first, last := nameSpan(s, np.head)
+	first, last := r.nameSpan(s, np.head)
 	full, ok := r.people[lower(s.Tokens[last].Form)]
 	if !ok || full.sentence == s && full.tok == np.head || first != last && full.sentence == nil {
 		return coding.Participant{}, false
