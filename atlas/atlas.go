@@ -126,6 +126,9 @@ type Sense struct {
 	Use Use
 	// Plural tells that the name is one of several people ("Iraqis").
 	Plural bool
+	// Rare tells that the name more often means something else, and so needs
+	// something in the report that speaks for this sense.
+	Rare bool
 	// Held is when the entry was called so: Zaire from 1971 to 1997.
 	Held Span
 }

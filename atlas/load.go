@@ -168,6 +168,7 @@ func (l *loader) name(r row, item string, s Sense) {
 		r.complain("%q has no capital letter: it would be found in ordinary words", item)
 		return
 	}
+	s.Rare = rarer
 	l.names = append(l.names, naming{r, item, rarer, s})
 }
 

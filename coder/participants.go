@@ -29,10 +29,62 @@ func (r *reading) participants(s *sentence, tok int) []coding.Participant {
 	if list := r.sides(s, tok); len(list) > 0 {
 		return list
 	}
+	if list := r.shared(s, tok); len(list) > 0 {
+		return list
+	}
 	if p, ok := r.participant(s, tok); ok {
 		return []coding.Participant{p}
 	}
 	return nil
+}
+
+// shared gives one participant a country where modifiers of several share one
+// noun: "French and Egyptian warships" are of two states.
+func (r *reading) shared(s *sentence, tok int) []coding.Participant {
+	p, ok := r.participant(s, tok)
+	if !ok || p.CountryBasis == coding.ByPlace || s.hitAt[tok] >= 0 {
+		return nil
+	}
+	np := phraseOf(s, tok)
+	var list []coding.Participant
+	last := -1
+	for i := np.first; i < tok; i++ {
+		h := s.hitAt[i]
+		if h < 0 || i > 0 && s.hitAt[i-1] == h || r.sense(&s.hits[h]).Kind != atlas.State || s.prefixed(i) || r.isOutside(s, i) {
+			continue
+		}
+		if last >= 0 && !s.joins(last+1, i-1) {
+			return nil
+		}
+		q := p
+		q.Country, q.Party, q.CountryBasis = "", "", coding.NoBasis
+		if !r.belongs(s, int(h), i, &q) {
+			return nil
+		}
+		if last >= 0 && q.Country == list[len(list)-1].Country {
+			return nil
+		}
+		r.sideOf(&q)
+		list = append(list, q)
+		for last = i; last+1 < tok && s.hitAt[last+1] == h; {
+			last++
+		}
+	}
+	if len(list) < 2 {
+		return nil
+	}
+	return list
+}
+
+// joins tells whether the tokens from first to last are only a conjunction, a
+// comma or a dash.
+func (s *sentence) joins(first, last int) bool {
+	for i := first; i <= last; i++ {
+		if u := s.Tokens[i].UPOS; u != nlp.CCONJ && u != nlp.PUNCT {
+			return false
+		}
+	}
+	return first <= last
 }
 
 func (r *reading) whoIs(s *sentence, tok int) (coding.Participant, bool) {
@@ -53,6 +105,9 @@ func (r *reading) whoIs(s *sentence, tok int) (coding.Participant, bool) {
 	p.Name = p.Text
 	switch {
 	case r.named(s, np, &p):
+		if h := s.hitAt[np.head]; h >= 0 && r.sense(&s.hits[h]).Kind == atlas.People {
+			r.locate(s, np, &p)
+		}
 	case r.described(s, np, &p):
 		r.locate(s, np, &p)
 	case r.nameOnly(s, np, &p):
@@ -195,7 +250,9 @@ func (r *reading) take(sense atlas.Sense, s *sentence, np phrase, p *coding.Part
 	default:
 		p.Name, p.ID = e.Name, e.ID
 		p.Why = "the atlas knows the name"
-		p.CountryBasis = coding.ByMembership
+		if r.atlas.State(e.Country) != nil {
+			p.CountryBasis = coding.ByMembership
+		}
 	}
 	if p.Country == "" {
 		p.CountryBasis = coding.NoBasis

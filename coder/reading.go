@@ -124,8 +124,9 @@ func (c *Coder) read(rep *report.Report) *reading {
 		Coder:  c.identity,
 		Report: coding.Report{ID: rep.ID, Date: rep.Date, Published: rep.Published, Source: rep.Source, URL: rep.URL, Title: rep.Title, Language: rep.Language},
 	}
-	r.title, r.titles, _ = c.analyze(rep.Title, 0, coding.InTitle)
-	r.doc, r.sentences, r.dateline = c.analyze(rep.Text, datelineEnd(rep.Text), coding.InText)
+	inTitle, inText := c.names(rep.Title, rep.Text)
+	r.title, r.titles, _ = c.analyze(rep.Title, inTitle, 0, coding.InTitle)
+	r.doc, r.sentences, r.dateline = c.analyze(rep.Text, inText, datelineEnd(rep.Text), coding.InText)
 	for _, w := range r.doc.Warnings {
 		r.coding.Warnings = append(r.coding.Warnings, coding.Warning{
 			Kind:   coding.TextCut,
@@ -157,8 +158,7 @@ func (r *reading) normalise() {
 // analyze parses a text with the names of the atlas masked.
 // The dateline, of so many bytes, is kept from the parser; its names are given
 // apart.
-func (c *Coder) analyze(text string, dateline int, in coding.Field) (*nlp.Document, []*sentence, []atlas.Hit) {
-	hits := c.atlas.FindText(text)
+func (c *Coder) analyze(text string, hits []atlas.Hit, dateline int, in coding.Field) (*nlp.Document, []*sentence, []atlas.Hit) {
 	n := 0
 	for n < len(hits) && hits[n].ByteStart < dateline {
 		n++

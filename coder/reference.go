@@ -31,6 +31,7 @@ func (r *reading) resolveNames() {
 			r.register(s)
 			for i := range s.Tokens {
 				if !isPhraseHead(s, i) {
+					r.seeModifier(s, i)
 					continue
 				}
 				p, ok := r.participant(s, i)
@@ -55,6 +56,25 @@ func (r *reading) before(s *sentence) []referent {
 		return r.seen[:s.seenUpTo]
 	}
 	return r.seen
+}
+
+// seeModifier remembers a body that only modifies another noun, with the state
+// before it: the army of "an Israeli army raid" is "the army" afterwards.
+func (r *reading) seeModifier(s *sentence, i int) {
+	if s.rel(i) != nlp.RelCompound || s.Tokens[i].UPOS != nlp.NOUN || i == 0 || s.hitAt[i] >= 0 || s.hitAt[i-1] < 0 {
+		return
+	}
+	np := phrase{i, i - 1, i}
+	noun, _ := r.noun(s, np)
+	if noun == nil || noun.Kind == atlas.ThingNoun || s.prefixed(i-1) || r.isOutside(s, i-1) {
+		return
+	}
+	p := coding.Participant{Span: s.span(i-1, i), Sectors: noun.Sectors, Role: s.lemma(i)}
+	p.Name = p.Text
+	if r.belongs(s, int(s.hitAt[i-1]), i-1, &p) {
+		r.sideOf(&p)
+		r.seen = append(r.seen, referent{sentence: s, tok: i, p: p})
+	}
 }
 
 func isPhraseHead(s *sentence, i int) bool {

@@ -65,14 +65,24 @@ func (r *reading) isForeign(s *sentence, np phrase) bool {
 }
 
 // placeCountry gives the country in which what a token tells is set: that of
-// the places of its sentence, else that of the sentence before, else that of
-// the report as a whole. Where the places of a sentence lie in several
-// countries the report decides between them.
+// the places of its sentence, else that of the report as a whole, else that of
+// the nearest of the few sentences before. Where the places of a sentence lie in
+// several countries the report decides between them.
 func (r *reading) placeCountry(s *sentence, tok int) string {
 	if c := r.sceneOf(s); c != "" {
 		return c
 	}
-	return r.setting()
+	if c := r.setting(); c != "" || s.in != coding.InText {
+		return c
+	}
+	for i := len(r.sentences) - 1; i >= 0; i-- {
+		if before := r.sentences[i]; before.index < s.index && s.index-before.index <= reach {
+			if c := r.sceneOf(before); c != "" {
+				return c
+			}
+		}
+	}
+	return ""
 }
 
 // sceneOf gives the country of the places that a sentence names: where several
@@ -121,34 +131,15 @@ func (r *reading) placeAt(s *sentence, i int) string {
 	head := s.hitHead(i)
 	preposition := s.preposition(head)
 	if sense.Kind == atlas.Place {
-		if r.words.placePrepositions.Has(preposition) || r.isDateline(s, i) || s.rel(head) != nlp.RelNsubj && s.rel(head) != nlp.RelNmodPoss {
+		if r.words.placePrepositions.Has(preposition) || s.rel(head) != nlp.RelNsubj && s.rel(head) != nlp.RelNmodPoss {
 			return c
 		}
 		return ""
 	}
-	if (sense.Kind == atlas.State || sense.Use == atlas.BySeat) && (r.words.insidePrepositions.Has(preposition) || r.isDateline(s, i)) {
+	if (sense.Kind == atlas.State || sense.Use == atlas.BySeat) && r.words.insidePrepositions.Has(preposition) {
 		return c
 	}
 	return ""
-}
-
-// isDateline tells whether a name opens the report, as "NAIROBI, Kenya (AP) -"
-// does: within the first few words and before a dash.
-func (r *reading) isDateline(s *sentence, i int) bool {
-	const most = 10
-	if s.in != coding.InText || s.index != 0 || i > most {
-		return false
-	}
-	for j := i; j < min(most, len(s.Tokens)); j++ {
-		switch s.Tokens[j].Form {
-		case "-", "--", "–", "—", "―":
-			return !s.Tokens[j].Glued
-		}
-		if u := s.Tokens[j].UPOS; u == nlp.VERB || u == nlp.AUX {
-			return false
-		}
-	}
-	return false
 }
 
 // setting gives the country in which the report as a whole is set: the one of
@@ -164,6 +155,11 @@ func (r *reading) setting() string {
 	add := func(c string, w int) {
 		weight[c] += w
 		total += w
+	}
+	for i := range r.dateline {
+		if c := r.sense(&r.dateline[i]).Country; r.atlas.State(c) != nil {
+			add(c, datelineWeight)
+		}
 	}
 	for _, list := range [][]*sentence{r.titles, r.sentences} {
 		for _, s := range list {
@@ -188,7 +184,7 @@ func (r *reading) setting() string {
 	return r.settingCountry
 }
 
-const placeWeight, nameWeight = 3, 1
+const datelineWeight, placeWeight, nameWeight = 6, 3, 1
 
 // mostOf is the share of all places and names that a country must have for the
 // report to be set there: over a half, so that there is at most one.

@@ -1,0 +1,181 @@
+package coder
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"casus/atlas"
+)
+
+// names finds what the atlas knows in the title and the text, and leaves out
+// what the report itself speaks against: an acronym that it explains as
+// something else, a name that more often means something else and that nothing
+// supports, a state's name that is part of a person's, and a service's that is
+// part of another one's.
+func (c *Coder) names(title, text string) (inTitle, inText []atlas.Hit) {
+	inTitle, inText = c.atlas.FindText(title), c.atlas.FindText(text)
+	told := acronyms(text, inText)
+	backing := backingOf(inTitle, inText)
+	keep := func(text string, hits []atlas.Hit, running bool) []atlas.Hit {
+		kept := hits[:0]
+		for i, h := range hits {
+			switch {
+			case running && isPersons(text, h), isInner(text, h):
+				continue
+			case i > 0 && isAnothers(text, hits[i-1], h):
+				continue
+			}
+			if senses, known := told[text[h.ByteStart:h.ByteEnd]]; known {
+				h.Senses = senses
+			} else {
+				h.Senses = backing.hold(h.Senses)
+			}
+			if len(h.Senses) == 0 {
+				continue
+			}
+			h.Class, h.Plural = h.Senses[0].Class(), h.Senses[0].Plural
+			kept = append(kept, h)
+		}
+		return kept
+	}
+	return keep(title, inTitle, false), keep(text, inText, true)
+}
+
+// backing is what a report names without doubt.
+type backing struct {
+	ids, countries map[string]bool
+}
+
+func backingOf(lists ...[]atlas.Hit) backing {
+	b := backing{map[string]bool{}, map[string]bool{}}
+	for _, hits := range lists {
+		for _, h := range hits {
+			if s := h.Senses[0]; !s.Rare {
+				b.ids[s.ID] = true
+				if s.Country != "" {
+					b.countries[s.Country] = true
+				}
+			}
+		}
+	}
+	return b
+}
+
+// hold gives the senses that a report allows: a rare one needs the thing or its
+// country to be named elsewhere.
+func (b backing) hold(senses []atlas.Sense) []atlas.Sense {
+	doubtful := func(s atlas.Sense) bool { return s.Rare && !b.ids[s.ID] && !b.countries[s.Country] }
+	if !slices.ContainsFunc(senses, doubtful) {
+		return senses
+	}
+	return slices.DeleteFunc(slices.Clone(senses), doubtful)
+}
+
+// acronyms reads the acronyms that a text explains in brackets behind the full
+// name: "the Popular Front (PF)". One behind a name that the atlas knows means
+// that; one that abbreviates the unknown words before it means nothing that the
+// atlas knows.
+func acronyms(text string, hits []atlas.Hit) map[string][]atlas.Sense {
+	var told map[string][]atlas.Sense
+	for i, h := range hits {
+		short := text[h.ByteStart:h.ByteEnd]
+		if !isAcronym(short) || !strings.HasSuffix(text[:h.ByteStart], " (") || !strings.HasPrefix(text[h.ByteEnd:], ")") {
+			continue
+		}
+		if told == nil {
+			told = map[string][]atlas.Sense{}
+		}
+		before := text[:h.ByteStart-len(" (")]
+		if i > 0 && hits[i-1].ByteEnd == len(before) {
+			told[short] = hits[i-1].Senses
+		} else if abbreviates(short, before) {
+			told[short] = nil
+		}
+	}
+	return told
+}
+
+func isAcronym(word string) bool {
+	capitals := 0
+	for _, r := range word {
+		if unicode.IsUpper(r) {
+			capitals++
+		} else if unicode.IsLower(r) {
+			return false
+		}
+	}
+	return capitals > 1
+}
+
+// abbreviates tells whether the letters of an acronym are the initials of the
+// capitalised words that a text ends with; small words between them are passed
+// over.
+func abbreviates(short, before string) bool {
+	words := strings.Fields(before)
+	letters := []rune(short)
+	for i := len(letters) - 1; i >= 0; i-- {
+		if !unicode.IsLetter(letters[i]) {
+			continue
+		}
+		for len(words) > 0 && unicode.IsLower(firstRune(words[len(words)-1])) {
+			words = words[:len(words)-1]
+		}
+		if len(words) == 0 || firstRune(words[len(words)-1]) != letters[i] {
+			return false
+		}
+		words = words[:len(words)-1]
+	}
+	return true
+}
+
+func firstRune(s string) rune {
+	r, _ := utf8.DecodeRuneInString(s)
+	return r
+}
+
+// isPersons tells whether a name that is also a given name stands before a
+// capitalised word, and so is a person's: Jordan Hill, Chad Moore. "Jordan
+// King Hussein" is not worth the loss of that.
+func isPersons(text string, h atlas.Hit) bool {
+	if !h.Given || !strings.HasPrefix(text[h.ByteEnd:], " ") {
+		return false
+	}
+	next := text[h.ByteEnd+1:]
+	word := next[:wordLen(next)]
+	return unicode.IsUpper(firstRune(word)) && !isAcronym(word) && utf8.RuneCountInString(word) > 1
+}
+
+// isInner tells whether a name is the middle or the beginning of a hyphenated
+// one in another language: the Shan of "Shan-e-Punjab".
+func isInner(text string, h atlas.Hit) bool {
+	rest, found := strings.CutPrefix(text[h.ByteEnd:], "-")
+	if !found {
+		return false
+	}
+	n := wordLen(rest)
+	return n > 0 && n <= 3 && strings.HasPrefix(rest[n:], "-")
+}
+
+// isAnothers tells whether the name of a body of one state stands right behind
+// the name of another state, so that it is that one's: the Ukrainian Security
+// Service is not the British one.
+func isAnothers(text string, before, h atlas.Hit) bool {
+	s, b := h.Senses[0], before.Senses[0]
+	if s.Kind != atlas.Branch || b.Kind != atlas.State || b.Country == s.Country {
+		return false
+	}
+	between := text[before.ByteEnd:h.ByteStart]
+	return between == " " || between == "'s " || between == "’s "
+}
+
+// wordLen gives the length in bytes of the word that a text begins with.
+func wordLen(s string) int {
+	for i, r := range s {
+		if !unicode.IsLetter(r) {
+			return i
+		}
+	}
+	return len(s)
+}
