@@ -2,6 +2,7 @@ package coder
 
 import (
 	"casus/codebook"
+	"casus/coding"
 	"casus/nlp"
 )
 
@@ -181,8 +182,19 @@ func (n *normaliser) clausePhrase(c *clause, k int) {
 	if n.isPrepositional(k) {
 		n.addComp(c, k)
 	} else if n.Tokens[k].XPOS == nlp.TagVBG && n.words.participialPrepositions.Has(lower(n.Tokens[k].Form)) {
-		if o := n.child(k, nlp.RelObj); o >= 0 {
-			n.add(c, codebook.Prep, lower(n.Tokens[k].Form), o)
+		o := n.child(k, nlp.RelObj)
+		if o < 0 {
+			return
+		}
+		n.add(c, codebook.Prep, lower(n.Tokens[k].Form), o)
+		// "conducted strikes using aircraft against the rebels"
+		for _, at := range n.conjuncts([]int{k}, o) {
+			for _, p := range n.children(at) {
+				p := int(p)
+				if prep := n.preposition(p); (n.rel(p) == nlp.RelNmod || n.rel(p) == nlp.RelObl) && prep != "" && !n.words.ofPrepositions.Has(prep) {
+					n.add(c, codebook.Prep, prep, p)
+				}
+			}
 		}
 	}
 }
@@ -341,10 +353,16 @@ func (n *normaliser) isPrepositional(i int) bool {
 
 // isPassive tells whether a verb is said in the passive.
 func (n *normaliser) isPassive(h int) bool {
-	if n.has(h, nlp.RelAuxPass, nlp.RelNsubjPass, nlp.RelOblAgent, nlp.RelCsubjPass) {
+	if n.has(h, nlp.RelAuxPass, nlp.RelOblAgent, nlp.RelCsubjPass) {
 		return true
 	}
 	t := &n.Tokens[h]
+	if n.has(h, nlp.RelNsubjPass) {
+		// A finite passive has an auxiliary, or shares one. Only headlines do
+		// without: "Five killed in Kabul". What else looks so is a past tense
+		// that the tagger took for a participle.
+		return n.isHeadline() || n.has(h, nlp.RelAux) || t.Rel == nlp.RelConj && n.head(h) >= 0 && n.isPassive(n.head(h)) || t.Rel == nlp.RelAcl || t.Rel == nlp.RelAdvcl
+	}
 	if t.UPOS != nlp.VERB {
 		return false
 	}
@@ -375,6 +393,13 @@ func (n *normaliser) hasHedged(h int) bool {
 		}
 	}
 	return false
+}
+
+// isHeadline tells whether the sentence is written without a full stop, as
+// titles and headings are.
+func (n *normaliser) isHeadline() bool {
+	last := n.Tokens[len(n.Tokens)-1]
+	return n.in == coding.InTitle || last.UPOS != nlp.PUNCT
 }
 
 // add adds an argument and what is joined to it, each by the noun that means

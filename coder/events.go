@@ -55,6 +55,7 @@ func (r *reading) tryRules(s *sentence, i int, f *facts) {
 	e.Sentence = s.where()
 	e.Mentions = []coding.Mention{{Trigger: e.Trigger, Sentence: e.Sentence}}
 	r.cast(s, c, e)
+	r.recall(s, e)
 	s.told[i] = e
 	s.types[c.Head] = s.types[c.Head].With(e.Type)
 	if c.Light >= 0 {
@@ -267,6 +268,7 @@ func (r *reading) toldIn(s *sentence, head int) []*event {
 // settle applies what rules say of other events of the sentence: what is only
 // content, what did not come about, what is left out beside another.
 func (r *reading) settle(s *sentence, f *facts) {
+	r.assignDeeds(s)
 	changed := false
 	for i := range s.clauses {
 		changed = r.statusCues(s, &s.clauses[i], f) || changed

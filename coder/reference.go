@@ -179,6 +179,8 @@ func (r *reading) pronoun(s *sentence, tok int) (coding.Participant, bool) {
 		fits = func(c *referent) bool { return r.isHuman(c.sentence, c.tok) != yes && !isPlural(c.sentence, c.tok) }
 	case r.words.pluralPronouns.Has(lemma):
 		fits = func(c *referent) bool { return isPlural(c.sentence, c.tok) || r.isHuman(c.sentence, c.tok) != yes }
+	case r.words.speakerPronouns.Has(lemma):
+		return r.firstPerson(s, tok)
 	default:
 		return coding.Participant{}, false
 	}

@@ -138,6 +138,12 @@ func (n *normaliser) adverbialSubject(h, g int) []int {
 	if k := n.child(g, nlp.RelCcomp); k > h && n.isSubjectAfter(g, k) {
 		g = k // "By attacking, X isolates itself," Y added.
 	}
+	if h > g && !n.isPassive(g) && n.isDeed(h) {
+		// "accused Chad of attacking": whoever is accused attacks.
+		if k := n.child(g, nlp.RelObj, nlp.RelIobj); k >= 0 && k < h && !n.isRelative(k) {
+			return n.heads1(k)
+		}
+	}
 	if t.XPOS == nlp.TagVBN || h < g || n.isPrepositional(h) {
 		return n.subject(g)
 	}
@@ -145,6 +151,20 @@ func (n *normaliser) adverbialSubject(h, g int) []int {
 		return n.doer(g)
 	}
 	return nil
+}
+
+// isDeed tells whether a gerund stands behind a preposition that ties a deed to
+// somebody.
+func (n *normaliser) isDeed(h int) bool {
+	if !n.isPrepositional(h) {
+		return false
+	}
+	for _, k := range n.children(h) {
+		if rel := n.rel(int(k)); (rel == nlp.RelMark || rel == nlp.RelCase) && n.words.deedPrepositions.Has(n.lemma(int(k))) {
+			return true
+		}
+	}
+	return false
 }
 
 // isSubjectAfter tells whether a predicate's subject stands behind a token, as

@@ -14,6 +14,8 @@ type words struct {
 	toPrepositions                   *codebook.Set
 	participialPrepositions          *codebook.Set
 	carryingPrepositions             *codebook.Set
+	deedPrepositions                 *codebook.Set
+	claimVerbs, responsibilityNouns  *codebook.Set
 	partitives                       *codebook.Set
 	// Status.
 	conditional, negative *codebook.Set
@@ -67,6 +69,9 @@ func (w *words) fields() []reservedSet {
 		{"to-prepositions", &w.toPrepositions},
 		{"participial-prepositions", &w.participialPrepositions},
 		{"carrying-prepositions", &w.carryingPrepositions},
+		{"deed-prepositions", &w.deedPrepositions},
+		{"claim-verbs", &w.claimVerbs},
+		{"responsibility-nouns", &w.responsibilityNouns},
 		{"partitives", &w.partitives},
 		{"conditional-marks", &w.conditional},
 		{"negative-words", &w.negative},

@@ -1,0 +1,128 @@
+package coder
+
+import (
+	"slices"
+
+	"casus/codebook"
+	"casus/coding"
+	"casus/nlp"
+)
+
+// assignDeeds gives events that a noun tells without its actor the one whom the
+// clause around it says: "claimed responsibility for the attack", "accused Chad
+// of the raid". Then those who are condemned or praised for an event take it
+// over as recipients.
+func (r *reading) assignDeeds(s *sentence) {
+	for i := range s.clauses {
+		if c := &s.clauses[i]; c.POS == codebook.Verb {
+			r.claimed(s, c)
+			r.blamed(s, c)
+		}
+	}
+	for i, e := range s.told {
+		if e == nil || len(e.Recipients) > 0 || e.match.Mutual || s.clauses[i].noun {
+			continue
+		}
+		for _, a := range s.clauses[i].Args {
+			if a.Role != codebook.Obj {
+				continue
+			}
+			if doers := r.toldAt(s, a.Head); len(doers) > 0 && !sameSide(doers, e.Actors) {
+				e.Recipients = addParties(e.Recipients, doers)
+			}
+		}
+	}
+}
+
+func sameSide(a, b []coding.Participant) bool {
+	return slices.Equal(sidesOf(a), sidesOf(b))
+}
+
+// claimed makes those who claim an event its actors.
+func (r *reading) claimed(s *sentence, c *clause) {
+	if !r.words.claimVerbs.Has(s.lemma(c.Head)) && !hasLemma(s, c, codebook.Obj, r.words.responsibilityNouns) {
+		return
+	}
+	subjects := r.argParties(s, c, codebook.Subj)
+	if len(subjects) == 0 {
+		return
+	}
+	direct := !hasLemma(s, c, codebook.Obj, r.words.responsibilityNouns)
+	for _, a := range c.Args {
+		if a.Role == codebook.Obj && direct || a.Role == codebook.Prep && !direct {
+			r.giveDeed(s, a.Head, subjects)
+		}
+	}
+}
+
+// blamed makes the object of a verb the actor of the event behind "of" or
+// "for".
+func (r *reading) blamed(s *sentence, c *clause) {
+	var doers []coding.Participant
+	for _, a := range c.Args {
+		if a.Role != codebook.Prep || !r.words.deedPrepositions.Has(a.Prep) || s.under(a.Head, c.Head) && s.rel(a.Head) == nlp.RelNmod {
+			continue
+		}
+		if doers == nil {
+			if doers = r.argParties(s, c, codebook.Obj); len(doers) == 0 {
+				return
+			}
+		}
+		r.giveDeed(s, a.Head, doers)
+	}
+}
+
+func hasLemma(s *sentence, c *clause, role codebook.Role, set *codebook.Set) bool {
+	for _, a := range c.Args {
+		if a.Role == role && set.Has(s.lemma(a.Head)) {
+			return true
+		}
+	}
+	return false
+}
+
+func (r *reading) argParties(s *sentence, c *clause, role codebook.Role) []coding.Participant {
+	var list []coding.Participant
+	for _, a := range c.Args {
+		if a.Role == role {
+			list = addParties(list, r.participants(s, a.Head))
+		}
+	}
+	return list
+}
+
+// giveDeed makes somebody the actor of the event that a noun tells, if it has
+// none.
+func (r *reading) giveDeed(s *sentence, head int, doers []coding.Participant) {
+	at := s.clauseAt[head]
+	if at < 0 || s.told[at] == nil || !s.clauses[at].noun || len(s.told[at].Actors) > 0 {
+		return
+	}
+	s.told[at].Actors = doers
+}
+
+// recall lets a noun that points back to an event told before ("the attack",
+// "the airstrikes") have the actors that were named there.
+func (r *reading) recall(s *sentence, e *event) {
+	const farthest = 6
+	if !e.pointsBack() || !e.isDefinite() || len(e.Actors) > 0 {
+		return
+	}
+	lemma := s.lemma(s.clauses[e.clause].Head)
+	for i := len(r.events) - 1; i >= 0; i-- {
+		old := r.events[i]
+		back := s.index - old.at.index
+		if back > farthest {
+			return
+		}
+		if old.Type != e.Type || len(old.Actors) == 0 || old.Status != e.Status {
+			continue
+		}
+		if old.at.lemma(old.at.clauses[old.clause].Head) == lemma || back <= 2 {
+			if len(e.Recipients) == 0 || sameSide(e.Recipients, old.Recipients) {
+				e.Actors = old.Actors
+			}
+			return
+		}
+	}
+}
