@@ -125,9 +125,6 @@ func (b *Batch) Reset() {
 // Len gives the number of units added.
 func (b *Batch) Len() int { return len(b.feats.Forms) }
 
-// Sentences gives the number of sentences ended.
-func (b *Batch) Sentences() int { return len(b.ends) }
-
 // AddForm appends a word to the sentence.
 func (b *Batch) AddForm(form string) { b.feats.AddForm(b.n.known, form) }
 
