@@ -39,6 +39,15 @@ func (r *reading) countryOf(s *sentence, np phrase, p *coding.Participant) {
 				}
 				return
 			}
+		case nlp.RelAcl:
+			// "a paper based in Beirut"
+			if r.words.basedWords.Has(s.lemma(k)) {
+				for _, j := range s.children(k) {
+					if s.rel(int(j)) == nlp.RelObl && r.countryBehind(s, np, int(j), p) {
+						return
+					}
+				}
+			}
 		case nlp.RelNmod, nlp.RelNmodUnmarked, nlp.RelCompound, nlp.RelFlat, nlp.RelNmodDesc:
 			if k < np.head || other && r.words.ofPrepositions.Has(s.ownPreposition(k)) {
 				continue

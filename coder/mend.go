@@ -45,10 +45,14 @@ func (r *reading) personAt(s *sentence, i int) int {
 		for first < n.Last && (s.hitAt[first] >= 0 || r.isTitle(s, first)) {
 			first++
 		}
-		if i == first {
-			return n.Last
+		if i != first {
+			return -1
 		}
-		return -1
+		last := n.Last
+		for last+1 < len(s.Tokens) && s.isName(last+1) && s.rel(last+1) == nlp.RelFlat {
+			last++
+		}
+		return last
 	}
 	// A run of unknown names right behind a title is one, whether or not the
 	// analyzer took it for a person.

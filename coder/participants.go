@@ -158,7 +158,7 @@ func phraseOf(s *sentence, head int) phrase {
 		}
 		break
 	}
-	for np.first < head && (s.Tokens[np.first].UPOS == nlp.CCONJ || s.Tokens[np.first].UPOS == nlp.PUNCT) {
+	for np.first < head && !s.opensPhrase(np.first) {
 		np.first++
 	}
 	// A mask is one name whatever the tree says of its words.
@@ -171,6 +171,16 @@ func phraseOf(s *sentence, head int) phrase {
 		}
 	}
 	return np
+}
+
+// opensPhrase tells whether a noun phrase may begin with a token: not the "than"
+// of "more than 60 people".
+func (s *sentence) opensPhrase(i int) bool {
+	switch s.Tokens[i].UPOS {
+	case nlp.CCONJ, nlp.PUNCT, nlp.ADP, nlp.SCONJ, nlp.PART:
+		return s.hitAt[i] >= 0
+	}
+	return true
 }
 
 // nominalEnd is where the phrase of a noun ends that stands inside another

@@ -213,11 +213,14 @@ func (r *reading) apposition(s *sentence, np phrase, p *coding.Participant) {
 		if !r.named(s, other, &q) && !r.described(s, other, &q) {
 			r.countryOf(s, other, &q)
 		}
-		if q.Country == "" {
+		if q.Country == "" && s.rel(k) == nlp.RelAppos {
 			r.locate(s, other, &q)
 		}
 		if q.Country != "" && p.Country == "" {
 			p.Country, p.CountryBasis = q.Country, coding.ByMembership
+			if q.CountryBasis == coding.ByPlace {
+				p.CountryBasis = coding.ByPlace
+			}
 		}
 		if len(p.Sectors) == 0 {
 			p.Sectors, p.Role = q.Sectors, q.Role

@@ -42,7 +42,10 @@ type reading struct {
 	// it was asked for.
 	settingCountry string
 	settingDone    bool
-	coding         *coding.Coding
+	// namedOnce are the countries of which the report names no more than one
+	// place.
+	namedOnce map[string]bool
+	coding    *coding.Coding
 }
 
 // sentence is one sentence with all that has been found in it.

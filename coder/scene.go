@@ -45,12 +45,14 @@ func (r *reading) atHome(s *sentence, np phrase, p *coding.Participant) bool {
 		return r.words.personNouns.At(s.Sentence, np.head) > 0 || s.Tokens[np.head].UPOS == nlp.NUM
 	}
 	switch p.Sectors[0] {
-	case plover.GOV, plover.COP, plover.MIL, plover.CVL, plover.JUD, plover.LEG, plover.OPP, plover.REB, plover.LAB,
-		plover.AGR, plover.EDU, plover.MED, plover.PTY, plover.PRM, plover.CRM, plover.SPY, plover.REL, plover.SOC,
-		plover.BUS, plover.ELI, plover.REF:
-		return true
+	case plover.REB, plover.UAF, plover.CRM:
+		// Rebels that are told of are somebody's; "terrorist" before an attack
+		// says only what sort of attack it was.
+		return s.rel(np.head) != nlp.RelCompound && s.rel(np.head) != nlp.RelAmod
+	case plover.JRN:
+		return len(p.Sectors) > 1 // the state's
 	}
-	return false
+	return true
 }
 
 // isForeign tells whether a word before a noun says that it comes from outside:
@@ -111,6 +113,11 @@ func (r *reading) sceneOf(s *sentence) string {
 	if !several {
 		s.scene = only
 	}
+	if main := r.setting(); main != "" && s.scene != main && r.namedOnce[s.scene] {
+		// A country of which the report names nothing but this one place is the
+		// gazetteer's guess at an ambiguous name.
+		s.scene = main
+	}
 	return s.scene
 }
 
@@ -152,6 +159,13 @@ func (r *reading) setting() string {
 	r.settingDone = true
 	weight := map[string]int{}
 	total := 0
+	names := map[string]string{} // the one name by which a country is known here
+	r.namedOnce = map[string]bool{}
+	named := func(c string, e *atlas.Entry) {
+		old, known := names[c]
+		r.namedOnce[c] = e.Kind == atlas.Place && (!known || old == e.ID && r.namedOnce[c])
+		names[c] = e.ID
+	}
 	add := func(c string, w int) {
 		weight[c] += w
 		total += w
@@ -168,10 +182,15 @@ func (r *reading) setting() string {
 				if h < 0 || i > 0 && s.hitAt[i-1] == h {
 					continue
 				}
+				sense := r.sense(&s.hits[h])
+				if r.atlas.State(sense.Country) == nil {
+					continue
+				}
+				named(sense.Country, sense.Entry)
 				if c := r.placeAt(s, i); c != "" {
 					add(c, placeWeight)
-				} else if c := r.sense(&s.hits[h]).Country; r.atlas.State(c) != nil {
-					add(c, nameWeight)
+				} else {
+					add(sense.Country, nameWeight)
 				}
 			}
 		}

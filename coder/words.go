@@ -15,6 +15,7 @@ type words struct {
 	participialPrepositions          *codebook.Set
 	carryingPrepositions             *codebook.Set
 	deedPrepositions                 *codebook.Set
+	targetPrepositions               *codebook.Set
 	claimVerbs, responsibilityNouns  *codebook.Set
 	partitives                       *codebook.Set
 	// Status.
@@ -29,7 +30,7 @@ type words struct {
 	sideNouns, bothWords            *codebook.Set
 	stateNouns, otherNouns          *codebook.Set
 	definiteWords, foreignWords     *codebook.Set
-	outsideParticiples              *codebook.Set
+	outsideParticiples, basedWords  *codebook.Set
 	// Voices.
 	speech, speechNouns, thatWords, admitVerbs *codebook.Set
 	tollNouns, figureNouns, harmedWords        *codebook.Set
@@ -70,6 +71,7 @@ func (w *words) fields() []reservedSet {
 		{"participial-prepositions", &w.participialPrepositions},
 		{"carrying-prepositions", &w.carryingPrepositions},
 		{"deed-prepositions", &w.deedPrepositions},
+		{"target-prepositions", &w.targetPrepositions},
 		{"claim-verbs", &w.claimVerbs},
 		{"responsibility-nouns", &w.responsibilityNouns},
 		{"partitives", &w.partitives},
@@ -91,6 +93,7 @@ func (w *words) fields() []reservedSet {
 		{"definite-words", &w.definiteWords},
 		{"foreign-words", &w.foreignWords},
 		{"outside-participles", &w.outsideParticiples},
+		{"based-words", &w.basedWords},
 		{"say", &w.speech},
 		{"speech-nouns", &w.speechNouns},
 		{"that-words", &w.thatWords},
