@@ -47,7 +47,7 @@ func (r *reading) tryRules(s *sentence, i int, f *facts) {
 	e.CAMEO = m.CAMEO
 	e.Rule = m.Rule.Name()
 	e.Status = coding.Status(c.Status)
-	if m.Status != "" && e.Status != coding.Negated && e.Status != coding.Hypothetical && e.Status != coding.Historical {
+	if m.Status != "" {
 		e.Status = coding.Status(m.Status)
 	}
 	first, last := m.Words.Span()
@@ -148,6 +148,14 @@ func (r *reading) cast(s *sentence, c *clause, e *event) {
 // where the rule finds nobody else: "offered to hand the suspects over to
 // Britain". The content itself may be no event.
 func (r *reading) contentTarget(s *sentence, c *clause, e *event) {
+	other := func(head int) bool {
+		p, ok := r.participant(s, head)
+		if !ok || p.Country == "" || slices.ContainsFunc(e.Actors, func(q coding.Participant) bool { return q.Country == p.Country }) {
+			return false
+		}
+		e.Recipients = []coding.Participant{p}
+		return true
+	}
 	for i := range e.match.Consumed.All() {
 		a := c.Args[i]
 		at := s.clauseAt[a.Head]
@@ -157,14 +165,14 @@ func (r *reading) contentTarget(s *sentence, c *clause, e *event) {
 		in := &s.clauses[at]
 		for _, role := range []codebook.Role{codebook.IObj, codebook.Obj, codebook.Prep} {
 			for _, b := range in.Args {
-				if b.Role != role {
-					continue
-				}
-				p, ok := r.participant(s, b.Head)
-				if ok && p.Country != "" && !slices.ContainsFunc(e.Actors, func(q coding.Participant) bool { return q.Country == p.Country }) {
-					e.Recipients = []coding.Participant{p}
+				if b.Role == role && other(b.Head) {
 					return
 				}
+			}
+		}
+		for k := int(s.left[a.Head]); k <= int(s.right[a.Head]); k++ {
+			if s.rel(k) == nlp.RelNmod && r.words.targetPrepositions.Has(s.ownPreposition(k)) && other(k) {
+				return
 			}
 		}
 	}

@@ -15,14 +15,20 @@ func (n *normaliser) joinLightVerbs(built []clause, at []int32) {
 		if v.POS != codebook.Verb || n.words.light.At(n.Sentence, v.Head) == 0 {
 			continue
 		}
-		undergoes := n.words.passiveLight.At(n.Sentence, v.Head) > 0
+		as := codebook.Subj
+		switch {
+		case n.words.passiveLight.At(n.Sentence, v.Head) > 0:
+			as = codebook.Obj
+		case n.words.failedLight.At(n.Sentence, v.Head) > 0:
+			as = codebook.NoRole // who foils an attack is no party to it
+		}
 		objects := n.carried(v)
 		for _, o := range objects {
 			j := at[o]
 			if j < 0 || !built[j].noun || built[j].Light >= 0 {
 				continue
 			}
-			carry(&built[j], v, undergoes)
+			n.carry(&built[j], v, as)
 		}
 	}
 }
@@ -48,21 +54,26 @@ func (n *normaliser) carried(v *clause) []int {
 	return nil
 }
 
-// carry hands the arguments of a light verb to its noun.
-func carry(noun, v *clause, undergoes bool) {
+// carry hands the arguments of a light verb to its noun, the verb's subject in
+// the role given.
+func (n *normaliser) carry(noun, v *clause, as codebook.Role) {
 	noun.Light, noun.top, noun.passive = v.Head, v.top, v.passive
 	own := noun.Args
 	noun.Args = make([]codebook.Arg, 0, len(own)+len(v.Args))
-	to := codebook.Subj
-	if undergoes {
-		to = codebook.Obj
-	}
 	replaced := false
 	for _, a := range v.Args {
-		if a.Role == codebook.Subj && a.Head != noun.Head {
-			a.Role = to
+		if a.Role == codebook.Subj && a.Head != noun.Head && as != codebook.NoRole {
+			a.Role = as
 			noun.Args = append(noun.Args, a)
-			replaced = replaced || to == codebook.Subj
+			replaced = replaced || as == codebook.Subj
+		}
+	}
+	if !replaced {
+		// "thwarted an attack by the militants", hung on the verb
+		for _, a := range v.Args {
+			if a.Role == codebook.Prep && n.words.agentPrepositions.Has(a.Prep) {
+				noun.Args = appendArg(noun.Args, codebook.Arg{Role: codebook.Subj, Head: a.Head})
+			}
 		}
 	}
 	for _, a := range own {

@@ -22,7 +22,37 @@ next:
 		}
 		kept = append(kept, e)
 	}
-	r.events = kept
+	r.events = gatherBare(kept)
+}
+
+// gatherBare hands mentions that name nobody ("after the violence") to the
+// nearest event of their type that names somebody: what is told once with its
+// parties is not told again without them.
+func gatherBare(events []*event) []*event {
+	var kept []*event
+	for i, e := range events {
+		if len(e.Actors)+len(e.Recipients) > 0 {
+			kept = append(kept, e)
+			continue
+		}
+		var nearest *event
+		distance := 0
+		for j, old := range events {
+			if j == i || len(old.Actors)+len(old.Recipients) == 0 || old.Type != e.Type || old.Status != e.Status ||
+				e.modes != 0 && old.modes != 0 && e.modes&old.modes == 0 {
+				continue
+			}
+			if d := max(i-j, j-i); nearest == nil || d < distance {
+				nearest, distance = old, d
+			}
+		}
+		if nearest == nil {
+			kept = append(kept, e)
+			continue
+		}
+		join(nearest, e)
+	}
+	return kept
 }
 
 // oneTelling tells whether two predicates of a sentence tell one event: "the
@@ -141,6 +171,7 @@ func union(a, b []string) []string {
 // join adds a mention to an event.
 func join(old, e *event) {
 	old.Mentions = append(old.Mentions, e.Mentions...)
+	slices.SortStableFunc(old.Mentions, func(a, b coding.Mention) int { return a.Trigger.Start - b.Trigger.Start })
 	if len(old.Actors) == 0 {
 		old.Actors = e.Actors
 	}
