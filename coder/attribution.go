@@ -167,7 +167,14 @@ func (s *sentence) reporter(c *clause) (head, comma int) {
 		}
 	}
 	head = -1
-	for i := verb - 1; i >= 0 && i >= verb-maxReporter; i-- {
+	from := verb - 1
+	if from >= 0 && s.Tokens[from].Form == "," {
+		// "…, a guard, aged 52, said"
+		for from--; from > 0 && from > verb-maxReporter && s.Tokens[from].Form != ","; from-- {
+		}
+		from--
+	}
+	for i := from; i >= 0 && i >= verb-maxReporter; i-- {
 		switch t := &s.Tokens[i]; t.UPOS {
 		case nlp.PUNCT:
 			if t.Form != "," {

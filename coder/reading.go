@@ -24,6 +24,8 @@ type reading struct {
 	// at one sentence by its index in sentences.
 	sentences []*sentence
 	titles    []*sentence
+	// starts are where the sentences of the text begin.
+	starts []int
 	// events are those found so far, in the order of their first trigger.
 	// coding.Events is made of them when all steps have had their say.
 	events []*event

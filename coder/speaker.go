@@ -12,6 +12,10 @@ import (
 // its speaker, and lets the speaker answer for what is told inside.
 func (r *reading) findQuotes() {
 	text := []rune(r.report.Text)
+	r.starts = make([]int, len(r.sentences))
+	for i, s := range r.sentences {
+		r.starts[i] = s.Start
+	}
 	last := -1 // the quotation before, if it may go on
 	for _, q := range quotations(r.report.Text) {
 		span := coding.Span{Text: string(text[q.start:q.end]), Start: q.start, End: q.end}
@@ -23,7 +27,7 @@ func (r *reading) findQuotes() {
 		if q.words < minQuoteWords {
 			continue
 		}
-		speaker := r.speaker(&q)
+		speaker := r.speaker(&q, text)
 		if speaker == nil && last >= 0 && !blankLine(text[r.coding.Quotes[last].End:q.start]) && r.nobodyBetween(r.coding.Quotes[last].End, q.start) {
 			speaker = r.coding.Quotes[last].Speaker
 		}
@@ -37,19 +41,21 @@ func (r *reading) findQuotes() {
 	}
 }
 
+// sentenceAt gives the index of the last sentence that starts at or before a
+// place, -1 where none does.
+func (r *reading) sentenceAt(at int) int {
+	i, found := slices.BinarySearch(r.starts, at)
+	if !found {
+		i--
+	}
+	return i
+}
+
 // speaker finds who says a quotation: the reporting clause behind it or before
 // it, or whoever the tree says utters the words that it is part of.
-func (r *reading) speaker(q *quotation) *coding.Participant {
-	first, last := -1, -1
-	for i, s := range r.sentences {
-		if s.End > q.start && first < 0 {
-			first = i
-		}
-		if s.Start < q.end {
-			last = i
-		}
-	}
-	if first < 0 || last < first {
+func (r *reading) speaker(q *quotation, text []rune) *coding.Participant {
+	first, last := max(r.sentenceAt(q.start), 0), r.sentenceAt(q.end-1)
+	if last < first {
 		return nil
 	}
 	for _, at := range []struct {
@@ -62,7 +68,7 @@ func (r *reading) speaker(q *quotation) *coding.Participant {
 	}
 	// The reporting clause may have become a sentence of its own: "Go!" he said.
 	if next := last + 1; next < len(r.sentences) {
-		if s := r.sentences[next]; !blankLine([]rune(r.report.Text)[q.end:max(q.end, s.Start)]) && len(s.Tokens) <= maxReporting {
+		if s := r.sentences[next]; !blankLine(text[q.end:max(q.end, s.Start)]) && len(s.Tokens) <= maxReporting {
 			if p := r.reporting(s, q, true); p != nil {
 				return p
 			}
@@ -86,34 +92,41 @@ func (r *reading) previous(first int, q *quotation) *sentence {
 	return r.sentences[first-1]
 }
 
-// reporting finds the speaker in a sentence: of the voices outside the
-// quotation the nearest that stands behind it ("…," he said), else the nearest
-// one that holds it, else the nearest one before it.
+// reporting finds the speaker in a sentence: whoever speaks right behind the
+// closing mark ("…," he said); else the nearest who says what the quotation is
+// part of; else the nearest who says something before it.
 func (r *reading) reporting(s *sentence, q *quotation, behind bool) *coding.Participant {
 	var best *voice
-	distance := 0
+	rank, distance := 0, 0
 	for i := range s.voices {
 		v := &s.voices[i]
-		if v.clause < 0 {
-			continue
-		}
 		at := &s.Tokens[v.head]
 		inside := at.Start >= q.start && at.End <= q.end
-		if inside || r.inAnotherQuote(at.Start, q) {
+		if v.clause < 0 || inside || r.inAnotherQuote(at.Start, q) {
 			continue
 		}
-		d := at.Start - q.end
-		if at.Start < q.start {
-			d = q.start - at.End
-			if behind && !s.holdsQuote(v, q) {
-				continue
+		mine, far := 0, 0
+		switch {
+		case at.Start >= q.end:
+			begin := at.Start
+			if p := v.sources[0].Start; p >= q.end {
+				begin = min(begin, p)
+			}
+			far = begin - q.end
+			if far <= maxMarks {
+				mine = 3
+			}
+		default:
+			far = q.start - at.End
+			if !behind {
+				mine = 1
 			}
 		}
-		if at.Start >= q.end && d > 0 && !behind && !s.holdsQuote(v, q) {
-			continue
+		if mine < 2 && s.holdsQuote(v, q) {
+			mine = 2
 		}
-		if best == nil || d < distance {
-			best, distance = v, d
+		if mine > rank || mine == rank && rank > 0 && far < distance {
+			best, rank, distance = v, mine, far
 		}
 	}
 	if best == nil {
@@ -121,6 +134,10 @@ func (r *reading) reporting(s *sentence, q *quotation, behind bool) *coding.Part
 	}
 	return &best.sources[0]
 }
+
+// maxMarks is how many code points of marks and blanks may stand between a
+// quotation and its reporting clause.
+const maxMarks = 4
 
 // subjectOfSpeech is for reporting clauses that the cues do not know because the tree
 // has cut them off: a verb of the cues with a subject right behind the mark.
@@ -162,30 +179,29 @@ func (s *sentence) holdsQuote(v *voice, q *quotation) bool {
 	return false
 }
 
-// inAnotherQuote tells whether a place lies in another quotation than this one.
+// inAnotherQuote tells whether a place lies in a quotation before this one.
 func (r *reading) inAnotherQuote(at int, q *quotation) bool {
-	return slices.ContainsFunc(r.coding.Quotes, func(o coding.Quote) bool {
-		return o.Start != q.start && o.Start <= at && at < o.End
-	})
+	for i := len(r.coding.Quotes) - 1; i >= 0; i-- {
+		if o := &r.coding.Quotes[i]; o.End <= at {
+			return false
+		} else if o.Start <= at {
+			return true
+		}
+	}
+	return false
 }
 
 // nobodyBetween tells whether no sentence of the reporter's own stands between
 // two places.
 func (r *reading) nobodyBetween(from, to int) bool {
-	for _, s := range r.sentences {
-		if s.Start >= from && s.End <= to {
-			return false
-		}
-	}
-	return true
+	i := r.sentenceAt(from-1) + 1
+	return i >= len(r.sentences) || r.sentences[i].End > to
 }
 
 // speakIn makes the speaker a voice in the words he is quoted with.
 func (r *reading) speakIn(q *quotation, p coding.Participant) {
-	for _, s := range r.sentences {
-		if s.End <= q.start || s.Start >= q.end {
-			continue
-		}
+	for i := max(r.sentenceAt(q.start), 0); i < len(r.sentences) && r.sentences[i].Start < q.end; i++ {
+		s := r.sentences[i]
 		v := voice{sources: []coding.Participant{p}, polarity: coding.Asserts, clause: -1, holds: make([]bool, len(s.Tokens))}
 		v.cue = p.Span
 		for i := range s.Tokens {
