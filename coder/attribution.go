@@ -99,6 +99,12 @@ func (r *reading) voiceOf(s *sentence, at int, m *codebook.CueMatch) (voice, boo
 			v.quoted = v.quoted || c.Args[i].Role == codebook.Obj && c.POS == codebook.Verb
 		}
 	}
+	if k := s.child(c.Head, nlp.RelExpl); len(v.sources) == 0 && k >= 0 && c.POS == codebook.Verb && !c.passive {
+		// Who speaks is never an empty "it".
+		if p, ok := r.antecedent(s, k); ok {
+			v.sources, v.verb = []coding.Participant{p}, true
+		}
+	}
 	if len(v.sources) == 0 {
 		return v, false
 	}
@@ -132,8 +138,27 @@ func (r *reading) voiceOf(s *sentence, at int, m *codebook.CueMatch) (voice, boo
 		if m.Content == 0 && v.verb && !v.holdComplement(s, c, r.words.thatWords) {
 			v.holdAround(s, c, m)
 		}
+		if v.quoted && !v.holdsPredicate(s, c) {
+			v.holdAround(s, c, m) // "…, the agency quoted a priest as saying"
+		}
+	}
+	// Behind a semicolon somebody else may speak.
+	first, last = s.partAround(v.head)
+	for i := range v.holds {
+		v.holds[i] = v.holds[i] && first <= i && i <= last
 	}
 	return v, true
+}
+
+// holdsPredicate tells whether what is held has a predicate of its own beside
+// those that the cue's clause consists of ("as saying").
+func (v *voice) holdsPredicate(s *sentence, c *clause) bool {
+	for i := range v.holds {
+		if v.holds[i] && s.Tokens[i].UPOS == nlp.VERB && s.head(i) != c.Head {
+			return true
+		}
+	}
+	return false
 }
 
 // maxReporter is how many words may name the speaker in "…, X said".
@@ -187,7 +212,7 @@ func (s *sentence) reporter(c *clause) (head, comma int) {
 				return -1, -1
 			}
 			return head, i
-		case nlp.NOUN, nlp.PROPN:
+		case nlp.NOUN, nlp.PROPN, nlp.NUM:
 			if head < 0 || s.Tokens[i+1].UPOS == nlp.ADP || s.Tokens[i+1].UPOS == nlp.SCONJ {
 				head = i // of "the mayor of Lima" the mayor
 			}
@@ -249,6 +274,14 @@ func (v *voice) holdBeside(s *sentence, comma, verb int) {
 	}
 }
 
+// antecedent resolves an "it" that the tree has taken for an empty one.
+func (r *reading) antecedent(s *sentence, tok int) (coding.Participant, bool) {
+	t := &s.Tokens[tok]
+	t.Rel = nlp.RelNsubj
+	s.known[tok] = knownParticipant{}
+	return r.sourceAt(s, tok)
+}
+
 // sourceAt gives who is meant by the phrase that says something. Somebody of
 // whom neither lexicon nor atlas knows anything speaks all the same: "the
 // resistance", "its owner". Statements and figures do not; whose they are does.
@@ -261,7 +294,7 @@ func (r *reading) sourceAt(s *sentence, head int) (coding.Participant, bool) {
 		p.Name = p.Text
 		return p, true
 	}
-	if u := s.Tokens[head].UPOS; u != nlp.NOUN && u != nlp.PROPN || r.words.speechNouns.Has(s.lemma(head)) || r.words.figureNouns.Has(s.lemma(head)) {
+	if u := s.Tokens[head].UPOS; u != nlp.NOUN && u != nlp.PROPN && u != nlp.NUM || r.words.speechNouns.Has(s.lemma(head)) || r.words.figureNouns.Has(s.lemma(head)) {
 		return coding.Participant{}, false
 	}
 	np := phraseOf(s, head)
@@ -353,9 +386,13 @@ func (v *voice) holdClause(s *sentence, c *clause, m *codebook.CueMatch) {
 // stands beside "…, X said" or around ", X said," in the sentence.
 func (v *voice) holdAround(s *sentence, c *clause, m *codebook.CueMatch) {
 	from, to := c.Head, c.Head
-	for i := range m.Source.All() {
-		h := c.Args[i].Head
-		from, to = min(from, int(s.left[h])), max(to, int(s.right[h]))
+	for i, a := range c.Args {
+		if m.Source.Has(i) || a.Role == codebook.Subj {
+			from, to = min(from, int(s.left[a.Head])), max(to, int(s.right[a.Head]))
+		}
+	}
+	if from < c.Head && s.Tokens[from].UPOS == nlp.PUNCT {
+		from++
 	}
 	if from == 0 || s.Tokens[from-1].UPOS != nlp.PUNCT {
 		return
@@ -385,17 +422,19 @@ func (v *voice) holdComplement(s *sentence, c *clause, that *codebook.Set) bool 
 }
 
 // partAround gives the part of a sentence between semicolons that a token
-// stands in.
+// stands in. A semicolon in a quotation parts nothing.
 func (s *sentence) partAround(tok int) (first, last int) {
 	first, last = tok, tok
-	for first > 0 && s.Tokens[first-1].Form != ";" {
-		first--
+	for quoted := false; first > 0 && (quoted || s.Tokens[first-1].Form != ";"); first-- {
+		quoted = quoted != isDoubleQuote(s.Tokens[first-1].Form)
 	}
-	for last+1 < len(s.Tokens) && s.Tokens[last+1].Form != ";" {
-		last++
+	for quoted := false; last+1 < len(s.Tokens) && (quoted || s.Tokens[last+1].Form != ";"); last++ {
+		quoted = quoted != isDoubleQuote(s.Tokens[last+1].Form)
 	}
 	return first, last
 }
+
+func isDoubleQuote(form string) bool { return form == `"` || form == "“" || form == "”" }
 
 // runOn lets the last speaker go on behind a colon or semicolon, where nobody
 // else speaks: "The army denied it: there had been one death."

@@ -165,7 +165,11 @@ func (l *lossReader) targets(k *candidate, c *clause) []int {
 		}
 	}
 	if len(list) == 0 && c.noun && (k.first > c.Head || k.last < c.Head) {
-		list = append(list, c.Head) // "ten wounded conscripts": the word hangs on the noun
+		// "ten wounded conscripts": the word hangs on the noun. "The dead man" was
+		// told before.
+		if l.figureAt(c.Head) >= 0 || l.isIndefinite(c.Head) || l.s.Tokens[c.Head].XPOS == nlp.TagNNS && !l.s.has(c.Head, nlp.RelDet, nlp.RelNmodPoss) {
+			list = append(list, c.Head)
+		}
 	}
 	slices.Sort(list)
 	return list
