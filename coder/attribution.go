@@ -403,22 +403,32 @@ func (v *voice) holdAround(s *sentence, c *clause, m *codebook.CueMatch) {
 	}
 }
 
-// holdComplement marks a clause with "that" behind a verb whose complement the
-// tree has hung on a noun between them: "told the agency that …".
+// holdComplement marks what stands behind a verb of saying whose complement the
+// tree has not seen, or has hung on a noun between them: "told the agency that
+// …", "said about 20 attackers died".
 func (v *voice) holdComplement(s *sentence, c *clause, that *codebook.Set) bool {
 	_, last := s.partAround(c.Head)
-	for i := c.Head + 1; i <= last && i <= c.Head+maxReporter; i++ {
-		if s.Tokens[i].UPOS == nlp.VERB {
-			return false
+	from, finite := c.Head+1, false
+	for i := c.Head + 1; i <= last; i++ {
+		t := &s.Tokens[i]
+		if that.Has(lower(t.Form)) && t.UPOS != nlp.DET && !finite && i <= c.Head+maxReporter {
+			from, finite = i, true
+			break
 		}
-		if that.Has(lower(s.Tokens[i].Form)) && s.Tokens[i].UPOS != nlp.DET {
-			for ; i <= last; i++ {
-				v.holds[i] = true
-			}
-			return true
+		if has(c, codebook.Obj) {
+			continue
+		}
+		if t.XPOS == nlp.TagVBD || t.XPOS == nlp.TagVBZ || t.XPOS == nlp.TagVBP || t.XPOS == nlp.TagMD {
+			finite = true
 		}
 	}
-	return false
+	if !finite || from > last || s.Tokens[from].UPOS == nlp.PUNCT || s.Tokens[from].UPOS == nlp.SCONJ && from == c.Head+1 && !that.Has(lower(s.Tokens[from].Form)) {
+		return false
+	}
+	for i := from; i <= last; i++ {
+		v.holds[i] = true
+	}
+	return true
 }
 
 // partAround gives the part of a sentence between semicolons that a token
