@@ -206,6 +206,10 @@ func (l *loader) wordsOf(name string) []string {
 func (l *loader) resolve(file string, w named) []string {
 	name, isSet := strings.CutPrefix(w.name, "@")
 	if !isSet {
+		// The treebanks cut a compound at its hyphen: "flare-up" is three tokens.
+		if parted := strings.ReplaceAll(w.name, "-", "_"); parted != w.name && !strings.Contains("_"+parted+"_", "__") {
+			return []string{w.name, parted}
+		}
 		return []string{w.name}
 	}
 	if done := l.book.sets[name]; done != nil {

@@ -121,6 +121,7 @@ func (n *normaliser) verbArguments(c *clause, h int) {
 		case nlp.RelObj:
 			if !n.isRelative(k) {
 				n.add(c, codebook.Obj, "", k)
+				n.quotedName(c, k)
 			}
 		case nlp.RelIobj:
 			n.add(c, codebook.IObj, "", k)
@@ -175,6 +176,16 @@ func (n *normaliser) verbArguments(c *clause, h int) {
 	n.quotes(c)
 }
 
+// quotedName adds what somebody is called in quotation marks, which a tree may
+// hang on the object as an apposition: he called the shelling “an outrage”.
+func (n *normaliser) quotedName(c *clause, object int) {
+	if k := n.child(object, nlp.RelAppos); k >= 0 {
+		if first := int(n.left[k]); n.isQuoteMark(first) {
+			n.push(c, codebook.Comp, "", k)
+		}
+	}
+}
+
 // clausePhrase adds a clause behind a preposition as content ("accused Y of
 // firing"), and the object of a participle that works as a preposition ("using
 // ten drones", "following the raid", "citing police").
@@ -209,12 +220,13 @@ func (n *normaliser) addComp(c *clause, k int) {
 	}
 }
 
-// objectPhrases adds what hangs on the object by a preposition: whether "with
+// objectPhrases adds what hangs on the object, or on the agent of a passive, by
+// a preposition: whether "with
 // Iran" in "signed a deal with Iran" belongs to the verb or to the noun is the
 // parser's guess, and rules should not depend on it.
 func (n *normaliser) objectPhrases(c *clause) {
 	for _, a := range c.Args {
-		if a.Role != codebook.Obj {
+		if a.Role != codebook.Obj && !(c.passive && a.Role == codebook.Subj) {
 			continue
 		}
 		for _, k := range n.children(a.Head) {
@@ -353,10 +365,10 @@ func (n *normaliser) isPrepositional(i int) bool {
 
 // isPassive tells whether a verb is said in the passive.
 func (n *normaliser) isPassive(h int) bool {
-	if n.has(h, nlp.RelAuxPass, nlp.RelOblAgent, nlp.RelCsubjPass) {
+	t := &n.Tokens[h]
+	if n.has(h, nlp.RelAuxPass, nlp.RelCsubjPass) || t.XPOS == nlp.TagVBN && n.has(h, nlp.RelOblAgent) {
 		return true
 	}
-	t := &n.Tokens[h]
 	if n.has(h, nlp.RelNsubjPass) {
 		// A finite passive has an auxiliary, or shares one. Only headlines do
 		// without: "Five killed in Kabul". What else looks so is a past tense
@@ -375,7 +387,7 @@ func (n *normaliser) isPassive(h int) bool {
 		return t.XPOS == nlp.TagVBN && !n.has(h, nlp.RelMark, nlp.RelAux)
 	case nlp.RelRoot:
 		// Headlines leave the auxiliary out: "Five killed in Kabul".
-		return t.XPOS == nlp.TagVBN && !n.has(h, nlp.RelAux, nlp.RelObj) && !n.hasHedged(h)
+		return t.XPOS == nlp.TagVBN && n.isHeadline() && !n.has(h, nlp.RelAux, nlp.RelObj) && !n.hasHedged(h)
 	case nlp.RelConj:
 		if first := n.head(h); first >= 0 && t.XPOS == nlp.TagVBN && !n.has(h, nlp.RelNsubj, nlp.RelAux) {
 			return n.isPassive(first)

@@ -56,8 +56,17 @@ func (r *reading) claimed(s *sentence, c *clause) {
 }
 
 // blamed makes the object of a verb the actor of the event behind "of" or
-// "for".
+// "for", and whoever an event is blamed on its actor.
 func (r *reading) blamed(s *sentence, c *clause) {
+	if r.words.blameVerbs.Has(s.lemma(c.Head)) {
+		if doers := r.argParties(s, c, codebook.Prep); len(doers) > 0 {
+			for _, a := range c.Args {
+				if a.Role == codebook.Obj {
+					r.giveDeed(s, a.Head, doers)
+				}
+			}
+		}
+	}
 	var doers []coding.Participant
 	for _, a := range c.Args {
 		if a.Role != codebook.Prep || !r.words.deedPrepositions.Has(a.Prep) || s.under(a.Head, c.Head) && s.rel(a.Head) == nlp.RelNmod {

@@ -18,6 +18,8 @@ func (r *reading) mend(s *sentence) {
 			changed = r.joinTitle(s, i, last) || changed
 		}
 		changed = s.joinModifier(i) || changed
+		changed = r.joinAgent(s, i) || changed
+		changed = r.joinContent(s, i) || changed
 	}
 	if changed {
 		s.tree = newTree(s.doc, s.index)
@@ -177,5 +179,39 @@ func (s *sentence) joinModifier(i int) bool {
 		return false
 	}
 	t.Rel = nlp.RelCompound
+	return true
+}
+
+// joinAgent hangs "by police" in "the shooting of students by police" on the
+// shooting: nobody's students are by somebody.
+func (r *reading) joinAgent(s *sentence, i int) bool {
+	if s.rel(i) != nlp.RelNmod || s.head(i) < 0 || !r.words.agentPrepositions.Has(s.ownPreposition(i)) {
+		return false
+	}
+	inner := s.head(i)
+	outer := s.head(inner)
+	if s.rel(inner) != nlp.RelNmod || outer < 0 || outer > inner || s.Tokens[outer].UPOS != nlp.NOUN || !r.words.ofPrepositions.Has(s.ownPreposition(inner)) {
+		return false
+	}
+	s.Tokens[i].Head = outer
+	return true
+}
+
+// joinContent makes what somebody is told the content of the telling: in "told
+// the BBC that soldiers had fled" the clause is no relative of the BBC.
+func (r *reading) joinContent(s *sentence, i int) bool {
+	if rel := s.rel(i); rel != nlp.RelAclRelcl && rel != nlp.RelAcl || s.head(i) < 0 {
+		return false
+	}
+	heard := s.head(i)
+	verb := s.head(heard)
+	if rel := s.rel(heard); verb < 0 || rel != nlp.RelObj && rel != nlp.RelIobj || s.Tokens[verb].UPOS != nlp.VERB || r.words.speech.At(s.Sentence, verb) == 0 {
+		return false
+	}
+	mark := s.child(i, nlp.RelMark)
+	if mark < 0 || s.Tokens[mark].UPOS != nlp.SCONJ || !s.has(i, nlp.RelNsubj, nlp.RelNsubjPass) {
+		return false
+	}
+	s.Tokens[i].Head, s.Tokens[i].Rel = verb, nlp.RelCcomp
 	return true
 }

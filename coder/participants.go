@@ -109,6 +109,9 @@ func (r *reading) whoIs(s *sentence, tok int) (coding.Participant, bool) {
 			r.locate(s, np, &p)
 		}
 	case r.described(s, np, &p):
+		if len(p.Sectors) == 0 {
+			r.apposition(s, np, &p)
+		}
 		r.locate(s, np, &p)
 	case r.nameOnly(s, np, &p):
 	default:
@@ -177,7 +180,9 @@ func phraseOf(s *sentence, head int) phrase {
 // of "more than 60 people".
 func (s *sentence) opensPhrase(i int) bool {
 	switch s.Tokens[i].UPOS {
-	case nlp.CCONJ, nlp.PUNCT, nlp.ADP, nlp.SCONJ, nlp.PART:
+	case nlp.ADP, nlp.SCONJ: // but "at least 60" begins with its preposition
+		return s.hitAt[i] >= 0 || s.Tokens[i+1].XPOS == nlp.TagJJS || s.Tokens[i+1].XPOS == nlp.TagRBS
+	case nlp.CCONJ, nlp.PUNCT, nlp.PART:
 		return s.hitAt[i] >= 0
 	}
 	return true
@@ -316,10 +321,9 @@ func (r *reading) described(s *sentence, np phrase, p *coding.Participant) bool 
 	default:
 		return false
 	}
-	if noun != nil && noun.Country != "" {
-		return true
+	if noun == nil || noun.Country == "" {
+		r.countryOf(s, np, p)
 	}
-	r.countryOf(s, np, p)
 	return true
 }
 

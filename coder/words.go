@@ -17,6 +17,7 @@ type words struct {
 	deedPrepositions                 *codebook.Set
 	targetPrepositions               *codebook.Set
 	claimVerbs, responsibilityNouns  *codebook.Set
+	blameVerbs                       *codebook.Set
 	partitives                       *codebook.Set
 	// Status.
 	conditional, negative *codebook.Set
@@ -72,6 +73,7 @@ func (w *words) fields() []reservedSet {
 		{"carrying-prepositions", &w.carryingPrepositions},
 		{"deed-prepositions", &w.deedPrepositions},
 		{"target-prepositions", &w.targetPrepositions},
+		{"blame-verbs", &w.blameVerbs},
 		{"claim-verbs", &w.claimVerbs},
 		{"responsibility-nouns", &w.responsibilityNouns},
 		{"partitives", &w.partitives},
