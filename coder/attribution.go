@@ -70,7 +70,9 @@ func (r *reading) voiceOf(s *sentence, at int, m *codebook.CueMatch) (voice, boo
 		return v, false
 	}
 	v.holds = make([]bool, len(s.Tokens))
-	if v.polarity == coding.Asserts && c.POS == codebook.Verb {
+	var buf [8]int
+	spoken := v.polarity == coding.Asserts && c.POS == codebook.Verb && slices.Contains(m.Words.Append(buf[:0]), c.Head)
+	if spoken {
 		if head := s.inverted(c.Head); head >= 0 {
 			if p, ok := r.sourceAt(s, head); ok {
 				v.sources, v.verb = []coding.Participant{p}, true
@@ -79,7 +81,7 @@ func (r *reading) voiceOf(s *sentence, at int, m *codebook.CueMatch) (voice, boo
 			}
 		}
 	}
-	if head, comma := s.reporter(c); head >= 0 && v.polarity == coding.Asserts {
+	if head, comma := s.reporter(c); head >= 0 && spoken {
 		if p, ok := r.sourceAt(s, head); ok {
 			v.sources, v.verb = []coding.Participant{p}, true
 			v.holdBeside(s, comma, c.Head)

@@ -237,8 +237,15 @@ func (l *lossReader) sideIn(n *loss, c *clause) (coding.Participant, bool) {
 	if c.POS == codebook.Verb {
 		// "put the army's losses at 40"
 		for _, a := range c.Args {
-			if k := l.s.clauseAt[a.Head]; a.Role == codebook.Obj && k >= 0 && l.words.tollNouns.Has(l.s.lemma(a.Head)) {
-				return try(&l.s.clauses[k], owns)
+			if k := l.s.clauseAt[a.Head]; a.Role == codebook.Obj && k >= 0 && l.isGeneric(a.Head) {
+				if p, ok := try(&l.s.clauses[k], owns); ok {
+					return p, true
+				}
+				if owner := l.s.child(a.Head, nlp.RelNmodPoss); owner >= 0 { // "put its dead at 19"
+					if p, ok := l.participant(l.s, owner); ok && p.Country != "" {
+						return p, true
+					}
+				}
 			}
 		}
 	}
