@@ -65,7 +65,7 @@ func (r *reading) spokenOf(s *sentence, np phrase, p *coding.Participant) *refer
 		if c.sentence.lemma(c.tok) == lemma && isPlural(c.sentence, c.tok) == isPlural(s, np.head) {
 			return c
 		}
-		if titled == nil && (hasLastWord(c.p.Role, lemma) || c.p.ID != "" && hasLastWord(c.p.Name, lemma)) {
+		if titled == nil && (hasWord(c.p.Role, lemma) || c.p.ID != "" && hasLastWord(c.p.Name, lemma)) {
 			titled = c
 		}
 		if near != nil || c.sentence.in == s.in && s.index-c.sentence.index > reach {
@@ -101,14 +101,25 @@ func (c *referent) isState() bool {
 	return c.entry != nil && c.entry.Kind == atlas.State && c.p.ID == c.entry.ID
 }
 
-// isBody tells whether a body, a group or an outlet was named.
+// isBody tells whether a body or a group was named. A report names outlets and
+// companies only in passing.
 func (c *referent) isBody() bool {
 	if c.entry == nil || c.p.ID != c.entry.ID {
 		return false
 	}
 	switch c.entry.Kind {
-	case atlas.Organisation, atlas.NGO, atlas.Outlet, atlas.Branch, atlas.Group, atlas.PoliticalParty, atlas.Company:
+	case atlas.Organisation, atlas.NGO, atlas.Branch, atlas.Group, atlas.PoliticalParty:
 		return true
+	}
+	return false
+}
+
+// hasWord tells whether a word is one of a title.
+func hasWord(title, word string) bool {
+	for part := range strings.FieldsSeq(title) {
+		if strings.EqualFold(part, word) {
+			return true
+		}
 	}
 	return false
 }

@@ -34,9 +34,9 @@ func (r *reading) nameOnly(s *sentence, np phrase, p *coding.Participant) bool {
 	if len(p.Sectors) == 0 || p.Country == "" {
 		r.apposition(s, np, p)
 	}
-	if titled && p.Country == "" && r.isPublic(p) {
-		// Of a country's own minister a report says no more than his title,
-		// unless others are spoken of.
+	if titled && p.Country == "" && (r.isPublic(p) || isPrivate(p)) {
+		// Of a country's own minister, or of a passer-by, a report says no more
+		// than his title, unless other countries are spoken of.
 		if c := r.onlyState(); c != "" {
 			p.Country, p.CountryBasis = c, coding.ByPlace
 			p.Why += "; the report speaks of no other country"
@@ -72,7 +72,19 @@ func (r *reading) isPublic(p *coding.Participant) bool {
 		return false
 	}
 	switch p.Sectors[0] {
-	case plover.GOV, plover.LEG, plover.JUD, plover.COP, plover.MIL, plover.OPP:
+	case plover.GOV, plover.LEG, plover.JUD, plover.COP, plover.MIL, plover.OPP, plover.SPY:
+		return true
+	}
+	return false
+}
+
+// isPrivate tells whether somebody is known only for what he does for a living.
+func isPrivate(p *coding.Participant) bool {
+	if len(p.Sectors) == 0 {
+		return false
+	}
+	switch p.Sectors[0] {
+	case plover.CVL, plover.MED, plover.EDU, plover.LAB, plover.AGR, plover.CRM:
 		return true
 	}
 	return false

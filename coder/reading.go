@@ -44,6 +44,8 @@ type reading struct {
 	// it was asked for.
 	settingCountry string
 	settingDone    bool
+	// settingPlaces is the country of most of its places, whoever else is named.
+	settingPlaces string
 	// namedOnce are the countries of which the report names no more than one
 	// place.
 	namedOnce map[string]bool

@@ -59,8 +59,19 @@ func (r *reading) before(s *sentence) []referent {
 }
 
 // seeModifier remembers a body that only modifies another noun, with the state
-// before it: the army of "an Israeli army raid" is "the army" afterwards.
+// before it: the army of "a Kenyan army raid" is "the army" afterwards.
 func (r *reading) seeModifier(s *sentence, i int) {
+	if h := s.hitAt[i]; h >= 0 && (i+1 == len(s.Tokens) || s.hitAt[i+1] != h) && s.rel(s.hitHead(i)) == nlp.RelCompound {
+		c := referent{sentence: s, tok: i, entry: r.sense(&s.hits[h]).Entry}
+		c.p = coding.Participant{Span: s.span(i, i), ID: c.entry.ID}
+		if c.isBody() && !s.prefixed(i) && !r.isOutside(s, i) {
+			if p, ok := r.participant(s, i); ok && p.ID == c.entry.ID {
+				c.p = p
+				r.seen = append(r.seen, c)
+			}
+		}
+		return
+	}
 	if s.rel(i) != nlp.RelCompound || s.Tokens[i].UPOS != nlp.NOUN || i == 0 || s.hitAt[i] >= 0 || s.hitAt[i-1] < 0 {
 		return
 	}
@@ -314,7 +325,7 @@ func (r *reading) sides(s *sentence, tok int) []coding.Participant {
 		if c.sentence.in == s.in && s.index-c.sentence.index > reach {
 			break
 		}
-		if c.sentence == s && c.tok >= tok || c.p.Country == "" || !isParty(&c.p) {
+		if c.sentence == s && c.tok >= tok || r.atlas.State(c.p.Country) == nil || c.p.CountryBasis == coding.ByPlace || !isParty(&c.p) {
 			continue
 		}
 		if len(pair) == 1 && pair[0].Country == c.p.Country && (pair[0].Party == c.p.Party || c.p.Party == "") {

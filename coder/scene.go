@@ -31,7 +31,7 @@ func (r *reading) atHome(s *sentence, np phrase, p *coding.Participant) bool {
 	if r.words.stateNouns.At(s.Sentence, np.head) > 0 || r.words.otherNouns.At(s.Sentence, np.head) > 0 {
 		return false
 	}
-	if np.head > np.first && r.isForeign(s, np) {
+	if np.head > np.first && r.isForeign(s, np, p) {
 		return false
 	}
 	if r.standsForPeople(s, np.head) {
@@ -57,9 +57,14 @@ func (r *reading) atHome(s *sentence, np phrase, p *coding.Participant) bool {
 
 // isForeign tells whether a word before a noun says that it comes from outside:
 // "foreign", "international", "European".
-func (r *reading) isForeign(s *sentence, np phrase) bool {
+func (r *reading) isForeign(s *sentence, np phrase, p *coding.Participant) bool {
 	for i := np.first; i < np.head; i++ {
-		if r.words.foreignWords.Has(s.lemma(i)) || s.hitAt[i] >= 0 {
+		if r.words.foreignWords.Has(s.lemma(i)) {
+			return true
+		}
+		// Kurdish fighters are of the place, Iranian-backed ones may be, African
+		// governments are not.
+		if h := s.hitAt[i]; h >= 0 && (r.sense(&s.hits[h]).Kind != atlas.People || r.isPublic(p)) {
 			return true
 		}
 	}
@@ -68,7 +73,7 @@ func (r *reading) isForeign(s *sentence, np phrase) bool {
 
 // placeCountry gives the country in which what a token tells is set: that of
 // the places of its sentence, else that of the report as a whole, else that of
-// the nearest of the few sentences before. Where the places of a sentence lie in
+// most of its places, else that of the nearest of the few sentences before. Where the places of a sentence lie in
 // several countries the report decides between them.
 func (r *reading) placeCountry(s *sentence, tok int) string {
 	if c := r.sceneOf(s); c != "" {
@@ -76,6 +81,9 @@ func (r *reading) placeCountry(s *sentence, tok int) string {
 	}
 	if c := r.setting(); c != "" || s.in != coding.InText {
 		return c
+	}
+	if r.settingPlaces != "" {
+		return r.settingPlaces
 	}
 	for i := len(r.sentences) - 1; i >= 0; i-- {
 		if before := r.sentences[i]; before.index < s.index && s.index-before.index <= reach {
@@ -157,8 +165,8 @@ func (r *reading) setting() string {
 		return r.settingCountry
 	}
 	r.settingDone = true
-	weight := map[string]int{}
-	total := 0
+	weight, places := map[string]int{}, map[string]int{}
+	total, allPlaces := 0, 0
 	names := map[string]string{} // the one name by which a country is known here
 	r.namedOnce = map[string]bool{}
 	named := func(c string, e *atlas.Entry) {
@@ -189,18 +197,26 @@ func (r *reading) setting() string {
 				named(sense.Country, sense.Entry)
 				if c := r.placeAt(s, i); c != "" {
 					add(c, placeWeight)
+					places[c]++
+					allPlaces++
 				} else {
 					add(sense.Country, nameWeight)
 				}
 			}
 		}
 	}
+	r.settingCountry, r.settingPlaces = most(weight, total), most(places, allPlaces)
+	return r.settingCountry
+}
+
+// most gives the country that has most of a weight, "" where none has.
+func most(weight map[string]int, total int) string {
 	for c, w := range weight {
 		if w*mostOf[1] > total*mostOf[0] {
-			r.settingCountry = c
+			return c
 		}
 	}
-	return r.settingCountry
+	return ""
 }
 
 const datelineWeight, placeWeight, nameWeight = 6, 3, 1
