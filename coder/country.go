@@ -136,7 +136,7 @@ func (r *reading) isOutside(s *sentence, i int) bool {
 		last++
 	}
 	at := last + 1
-	if at+1 < len(s.Tokens) && s.Tokens[at].UPOS == nlp.PUNCT && s.Tokens[at].Glued {
+	if at+1 < len(s.Tokens) && s.Tokens[at].UPOS == nlp.PUNCT && (s.Tokens[at].Glued || s.Tokens[at].XPOS == nlp.TagHYPH) {
 		return r.words.outsideParticiples.Has(s.lemma(at + 1))
 	}
 	return false

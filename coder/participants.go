@@ -154,7 +154,7 @@ func phraseOf(s *sentence, head int) phrase {
 				continue
 			}
 		case nlp.RelAppos:
-			if s.Tokens[k-1].UPOS != nlp.PUNCT && int(s.left[k]) == np.last+1 {
+			if s.Tokens[s.left[k]].UPOS != nlp.PUNCT && int(s.left[k]) == np.last+1 {
 				np.last = nominalEnd(s, k)
 				continue
 			}

@@ -3,6 +3,7 @@ package coder
 import (
 	"casus/atlas"
 	"casus/coding"
+	"casus/nlp"
 )
 
 // placesOf fills in every place that the text names, and hands each to the
@@ -38,7 +39,7 @@ func (r *reading) place(s *sentence, hit, tok int) (coding.Place, bool) {
 	}
 	p := s.preposition(s.hitHead(tok))
 	if sense.Kind != atlas.Place || sense.Site.Feature == "capital" {
-		if !r.words.placePrepositions.Has(p) {
+		if !r.words.placePrepositions.Has(p) && !r.isCalledPlace(s, tok) {
 			return coding.Place{}, false
 		}
 	}
@@ -52,6 +53,16 @@ func (r *reading) place(s *sentence, hit, tok int) (coding.Place, bool) {
 		l.Precision = coding.NearPlace
 	}
 	return l, true
+}
+
+// isCalledPlace tells whether the word before a name says that it is that of a
+// place: "the capital Baku", "the city of Kabul".
+func (r *reading) isCalledPlace(s *sentence, tok int) bool {
+	at := tok - 1
+	if at > 0 && r.words.ofPrepositions.Has(s.lemma(at)) {
+		at--
+	}
+	return at >= 0 && s.Tokens[at].UPOS == nlp.NOUN && r.words.territories.At(s.Sentence, at) > 0
 }
 
 // placeSense chooses what a name means as a place.
