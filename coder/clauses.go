@@ -380,7 +380,7 @@ func (n *normaliser) isPassive(h int) bool {
 	}
 	switch t.Rel {
 	case nlp.RelAcl, nlp.RelAdvcl, nlp.RelAmod:
-		if t.XPOS == nlp.TagVBN || t.XPOS == nlp.TagVBD && t.Rel == nlp.RelAcl {
+		if t.XPOS == nlp.TagVBN || t.XPOS == nlp.TagVBD && t.Rel == nlp.RelAcl && !n.has(h, nlp.RelObj) && !n.hasHedged(h) {
 			return !n.has(h, nlp.RelNsubj, nlp.RelAux)
 		}
 	case nlp.RelXcomp:

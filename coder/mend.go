@@ -20,6 +20,7 @@ func (r *reading) mend(s *sentence) {
 		changed = s.joinModifier(i) || changed
 		changed = r.joinAgent(s, i) || changed
 		changed = r.joinContent(s, i) || changed
+		changed = r.joinReceiver(s, i) || changed
 	}
 	if changed {
 		s.tree = newTree(s.doc, s.index)
@@ -213,5 +214,24 @@ func (r *reading) joinContent(s *sentence, i int) bool {
 		return false
 	}
 	s.Tokens[i].Head, s.Tokens[i].Rel = verb, nlp.RelCcomp
+	return true
+}
+
+// joinReceiver makes a state right behind a verb of giving its receiver: "gave
+// Ukraine tanks" tells of no Ukrainian tanks.
+func (r *reading) joinReceiver(s *sentence, i int) bool {
+	if s.hitAt[i] < 0 || s.rel(i) != nlp.RelCompound || s.head(i) <= i {
+		return false
+	}
+	given := s.head(i)
+	verb := s.head(given)
+	if verb < 0 || s.rel(given) != nlp.RelObj || s.has(given, nlp.RelDet) || s.has(verb, nlp.RelIobj) || r.words.ditransitives.At(s.Sentence, verb) == 0 {
+		return false
+	}
+	sense := r.sense(&s.hits[s.hitAt[i]])
+	if verb != i-1 || sense.Use == atlas.ByDemonym || sense.Kind != atlas.State && sense.Kind != atlas.Organisation && sense.Kind != atlas.Group {
+		return false
+	}
+	s.Tokens[i].Head, s.Tokens[i].Rel = verb, nlp.RelIobj
 	return true
 }

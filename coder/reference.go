@@ -98,8 +98,10 @@ func isPhraseHead(s *sentence, i int) bool {
 		}
 	}
 	switch t.Rel {
-	case nlp.RelCompound, nlp.RelFlat, nlp.RelAmod, nlp.RelFixed, nlp.RelNmodDesc, nlp.RelGoeswith, nlp.RelDet, nlp.RelCase, nlp.RelMark, nlp.RelExpl:
+	case nlp.RelCompound, nlp.RelFlat, nlp.RelAmod, nlp.RelFixed, nlp.RelNmodDesc, nlp.RelGoeswith, nlp.RelDet, nlp.RelCase, nlp.RelMark:
 		return false
+	case nlp.RelExpl:
+		return s.isRealSubject(i)
 	}
 	return true
 }
@@ -184,7 +186,7 @@ func (r *reading) pronoun(s *sentence, tok int) (coding.Participant, bool) {
 	case r.words.personPronouns.Has(lemma):
 		fits = func(c *referent) bool { return r.isHuman(c.sentence, c.tok) != no && !isPlural(c.sentence, c.tok) }
 	case r.words.thingPronouns.Has(lemma):
-		if s.rel(tok) == nlp.RelExpl {
+		if s.rel(tok) == nlp.RelExpl && !s.isRealSubject(tok) {
 			return coding.Participant{}, false
 		}
 		fits = func(c *referent) bool { return r.isHuman(c.sentence, c.tok) != yes && !isPlural(c.sentence, c.tok) }

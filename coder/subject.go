@@ -25,9 +25,63 @@ func (n *normaliser) findSubject(h int) []int {
 			}
 			return n.heads1(k)
 		case nlp.RelExpl:
+			if n.isRealSubject(k) {
+				return []int{k}
+			}
 			return nil
 		}
 	}
+	if heads := n.sharedSubject(h); len(heads) > 0 {
+		return heads
+	}
+	return n.besideVerb(h)
+}
+
+// besideVerb gives the noun right before a finite verb that the tree leaves
+// without a subject: "In the evening police used tear gas".
+func (n *normaliser) besideVerb(h int) []int {
+	switch n.Tokens[h].XPOS {
+	case nlp.TagVBD, nlp.TagVBZ, nlp.TagVBP:
+	case nlp.TagVBN:
+		if n.rel(h) != nlp.RelRoot && n.rel(h) != nlp.RelCcomp || n.isPassive(h) {
+			return nil
+		}
+	default:
+		return nil
+	}
+	if rel := n.rel(h); rel == nlp.RelAclRelcl || rel == nlp.RelAcl || rel == nlp.RelConj || n.Tokens[h].UPOS != nlp.VERB {
+		return nil
+	}
+	i := h - 1
+	for i >= 0 && (n.Tokens[i].UPOS == nlp.ADV || n.Tokens[i].UPOS == nlp.AUX || n.Tokens[i].UPOS == nlp.PART) && n.Tokens[i].XPOS != nlp.TagPOS {
+		i--
+	}
+	if i < 0 || n.words.isTime(n.Tokens[i].Lemma) {
+		return nil
+	}
+	switch n.Tokens[i].UPOS {
+	case nlp.NOUN, nlp.PROPN:
+	default:
+		return nil
+	}
+	for n.head(i) >= 0 && n.head(i) < h && (n.rel(i) == nlp.RelFlat || n.rel(i) == nlp.RelCompound) {
+		i = n.head(i)
+	}
+	if n.head(i) != h {
+		return nil
+	}
+	return n.heads1(i)
+}
+
+// isRealSubject tells whether an "it" that the tree takes for a filler is one
+// who does something to somebody: "it fired rockets".
+func (t *tree) isRealSubject(i int) bool {
+	h := t.head(i)
+	return h >= 0 && t.Tokens[i].XPOS == nlp.TagPRP && t.Tokens[h].UPOS == nlp.VERB && t.has(h, nlp.RelObj) && !t.has(h, nlp.RelCsubj, nlp.RelCcomp, nlp.RelXcomp, nlp.RelNsubj)
+}
+
+// sharedSubject is the subject that a predicate has of the one it hangs on.
+func (n *normaliser) sharedSubject(h int) []int {
 	g := n.head(h)
 	if g < 0 {
 		return nil
@@ -186,6 +240,9 @@ func (n *normaliser) nounClauseSubject(h, g int) []int {
 		if !n.isPrepositional(h) {
 			return []int{n.meant(g)}
 		}
+	}
+	if rel := n.rel(g); n.isDeed(h) && (rel == nlp.RelObj || rel == nlp.RelIobj || rel == nlp.RelNsubjPass) {
+		return n.heads1(g) // "accused Chad of attacking", hung on Chad
 	}
 	if k := n.child(g, nlp.RelNmodPoss); k >= 0 {
 		return n.heads1(k)

@@ -17,7 +17,7 @@ type words struct {
 	deedPrepositions                 *codebook.Set
 	targetPrepositions               *codebook.Set
 	claimVerbs, responsibilityNouns  *codebook.Set
-	blameVerbs                       *codebook.Set
+	blameVerbs, ditransitives        *codebook.Set
 	partitives                       *codebook.Set
 	// Status.
 	conditional, negative *codebook.Set
@@ -73,6 +73,7 @@ func (w *words) fields() []reservedSet {
 		{"carrying-prepositions", &w.carryingPrepositions},
 		{"deed-prepositions", &w.deedPrepositions},
 		{"target-prepositions", &w.targetPrepositions},
+		{"ditransitive-verbs", &w.ditransitives},
 		{"blame-verbs", &w.blameVerbs},
 		{"claim-verbs", &w.claimVerbs},
 		{"responsibility-nouns", &w.responsibilityNouns},
