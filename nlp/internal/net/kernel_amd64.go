@@ -29,7 +29,7 @@ func addRowAVX2(n int, dst, src *int16)
 
 func tile(rows, k int, a []int16, lda int, panel []int16, c []int32, ldc int) {
 	switch {
-	case hasVNNI && rows > 4:
+	case hasVNNI:
 		tileVNNI(k/2, &a[0], lda, &panel[0], &c[0], ldc)
 	case hasAVX2:
 		tileAVX2(k/2, &a[0], lda, &panel[0], &c[0], ldc)
