@@ -76,6 +76,13 @@ func (r *reading) lastBody(s *sentence) (coding.Participant, bool) {
 		if c.sentence.in != s.in || s.index-c.sentence.index > quoteReach {
 			break
 		}
+		// Only what a sentence as a whole is about speaks on.
+		if s := c.sentence; !c.subject || s.rel(s.head(s.firstConjunct(c.tok))) != nlp.RelRoot {
+			continue
+		}
+		if form := lower(c.sentence.Tokens[c.tok].Form); c.p.Country != "" && r.words.speakerPronouns.Has(form) {
+			return c.p, true
+		}
 		if c.subject && c.p.Country != "" && r.isHuman(c.sentence, c.tok) == no && !isPlural(c.sentence, c.tok) {
 			return c.p, true
 		}

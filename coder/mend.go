@@ -17,6 +17,7 @@ func (r *reading) mend(s *sentence) {
 		if last := r.bodyAt(s, i); last >= 0 {
 			changed = r.joinTitle(s, i, last) || changed
 		}
+		changed = r.partDay(s, i) || changed
 		changed = s.joinModifier(i) || changed
 		changed = r.joinAgent(s, i) || changed
 		changed = r.joinContent(s, i) || changed
@@ -106,7 +107,7 @@ func (r *reading) joinTitle(s *sentence, first, last int) bool {
 		return joined
 	}
 	noun, words := r.noun(s, phrase{end, end, end})
-	if noun == nil || noun.Kind == atlas.ThingNoun || s.hitAt[first] < 0 && noun.Kind != atlas.PersonNoun {
+	if noun == nil || noun.Kind == atlas.ThingNoun || s.hitAt[first] < 0 && noun.Kind != atlas.PersonNoun && s.Tokens[end].UPOS != nlp.NOUN {
 		return joined
 	}
 	title, name := s.outermost(end-words+1, end), s.outermost(first, last)
@@ -166,6 +167,29 @@ func (s *sentence) outermost(first, last int) int {
 		}
 	}
 	return first
+}
+
+// partDay takes a day that was drawn to the name before it away from it: "Kenya
+// Friday accused Chad" tells what Kenya did and when.
+func (r *reading) partDay(s *sentence, i int) bool {
+	if i == 0 || s.hitAt[i] >= 0 || s.hitAt[i-1] < 0 || !r.words.isTime(lower(s.Tokens[i].Form)) {
+		return false
+	}
+	name := s.hitHead(i - 1)
+	day, t := &s.Tokens[i], &s.Tokens[name]
+	switch {
+	case day.Head == name:
+		if t.Head < 0 {
+			return false
+		}
+		day.Head = t.Head
+	case t.Head == i && day.Head >= 0:
+		t.Head, t.Rel = day.Head, day.Rel
+	default:
+		return false
+	}
+	day.Rel = nlp.RelOblTmod
+	return true
 }
 
 // joinModifier makes a state's name that is called the subject of the noun

@@ -22,7 +22,7 @@ func (c *Coder) names(title, text string) (inTitle, inText []atlas.Hit) {
 		kept := hits[:0]
 		for i, h := range hits {
 			switch {
-			case running && isPersons(text, h), isInner(text, h):
+			case running && c.isPersons(text, h), isInner(text, h):
 				continue
 			case i > 0 && isAnothers(text, hits[i-1], h):
 				continue
@@ -135,16 +135,30 @@ func firstRune(s string) rune {
 	return r
 }
 
-// isPersons tells whether a name that is also a given name stands before a
-// capitalised word, and so is a person's: Jordan Hill, Chad Moore. "Jordan
-// King Hussein" is not worth the loss of that.
-func isPersons(text string, h atlas.Hit) bool {
-	if !h.Given || !strings.HasPrefix(text[h.ByteEnd:], " ") {
+// isPersons tells whether a name that is also a given name stands before one
+// capitalised word that is no time and no noun of the lexicon, and so is a
+// person's: Jordan Hill, Chad Moore, but "Israel Friday", "Georgia Police",
+// "the Kenya Railways".
+func (c *Coder) isPersons(text string, h atlas.Hit) bool {
+	if !h.Given || !strings.HasPrefix(text[h.ByteEnd:], " ") || c.words.definiteWords.Has(lower(lastWord(text[:h.ByteStart]))) {
 		return false
 	}
-	next := text[h.ByteEnd+1:]
-	word := next[:wordLen(next)]
-	return unicode.IsUpper(firstRune(word)) && !isAcronym(word) && utf8.RuneCountInString(word) > 1
+	rest := text[h.ByteEnd+1:]
+	word := rest[:wordLen(rest)]
+	rest = rest[len(word):]
+	if !unicode.IsUpper(firstRune(word)) || isAcronym(word) || utf8.RuneCountInString(word) < 2 || strings.HasPrefix(rest, "-") {
+		return false
+	}
+	if after := strings.TrimPrefix(rest, " "); after != rest && unicode.IsUpper(firstRune(after)) {
+		return false
+	}
+	noun, _ := c.atlas.Noun([]string{lower(word)})
+	return noun == nil && !c.words.isTime(lower(word))
+}
+
+func lastWord(s string) string {
+	s = strings.TrimRight(s, " ")
+	return s[strings.LastIndexByte(s, ' ')+1:]
 }
 
 // isInner tells whether a name is the middle or the beginning of a hyphenated

@@ -34,7 +34,7 @@ func (r *reading) nameOnly(s *sentence, np phrase, p *coding.Participant) bool {
 	if len(p.Sectors) == 0 || p.Country == "" {
 		r.apposition(s, np, p)
 	}
-	if titled && p.Country == "" && (r.isPublic(p) || isPrivate(p)) {
+	if p.Country == "" && (r.isPublic(p) || titled && isPrivate(p)) {
 		// Of a country's own minister, or of a passer-by, a report says no more
 		// than his title, unless other countries are spoken of.
 		if c := r.onlyState(); c != "" {
@@ -176,10 +176,10 @@ func (r *reading) heldBy(e *atlas.Entry, p *coding.Participant) *atlas.Term {
 			continue
 		}
 		fits := p.Role != "" && sameOffice(p.Role, t.Office)
-		if p.Role != "" && !fits {
+		if p.Role != "" && !fits && p.Country == "" {
 			continue
 		}
-		if t.Span.Covers(r.report.Date) {
+		if t.Span.Covers(r.report.Date) && r.report.Date != "" || p.Role == "" && r.report.Date == "" {
 			return t
 		}
 		if fits {
@@ -189,10 +189,11 @@ func (r *reading) heldBy(e *atlas.Entry, p *coding.Participant) *atlas.Term {
 	return titled
 }
 
-// sameOffice tells whether a title may name an office: it ends with the same
-// word. "Minister X" may be a foreign minister.
+// sameOffice tells whether a title may name an office: its last word is one of
+// the office's. "Minister X" may be a foreign minister, "Secretary X" the
+// secretary of state.
 func sameOffice(title, office string) bool {
-	return hasLastWord(office, title[strings.LastIndexByte(title, ' ')+1:])
+	return hasWord(office, title[strings.LastIndexByte(title, ' ')+1:])
 }
 
 // neighbour tells whether another name stands right before or behind a token,

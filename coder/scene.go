@@ -31,6 +31,12 @@ func (r *reading) atHome(s *sentence, np phrase, p *coding.Participant) bool {
 	if r.words.stateNouns.At(s.Sentence, np.head) > 0 || r.words.otherNouns.At(s.Sentence, np.head) > 0 {
 		return false
 	}
+	for _, k := range s.children(np.head) {
+		// Members of a league that nobody knows are of anywhere.
+		if k := int(k); s.rel(k) == nlp.RelNmod && s.isName(k) && r.words.ofPrepositions.Has(s.ownPreposition(k)) {
+			return false
+		}
+	}
 	if np.head > np.first && r.isForeign(s, np, p) {
 		return false
 	}
