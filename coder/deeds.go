@@ -23,6 +23,7 @@ func (r *reading) assignDeeds(s *sentence) {
 		if e == nil || len(e.Recipients) > 0 || e.match.Mutual || s.clauses[i].noun {
 			continue
 		}
+		r.aimedAt(s, i, e)
 		for _, a := range s.clauses[i].Args {
 			if a.Role != codebook.Obj {
 				continue
@@ -30,6 +31,19 @@ func (r *reading) assignDeeds(s *sentence) {
 			if doers := r.toldAt(s, a.Head); len(doers) > 0 && !sameSide(doers, e.Actors) {
 				e.Recipients = addParties(e.Recipients, doers)
 			}
+		}
+	}
+}
+
+// aimedAt takes over the recipients of what an event is meant to do: "marched
+// to demand that the president resign" is against the president.
+func (r *reading) aimedAt(s *sentence, i int, e *event) {
+	for j, in := range s.told {
+		if in == nil || len(in.Recipients) == 0 || s.clauses[j].outer != i || s.rel(s.clauses[j].top) != nlp.RelAdvcl {
+			continue
+		}
+		if mark := s.child(s.clauses[j].top, nlp.RelMark); mark >= 0 && s.Tokens[mark].XPOS == nlp.TagTO {
+			e.Recipients = addParties(e.Recipients, in.Recipients)
 		}
 	}
 }

@@ -130,7 +130,7 @@ func (r *reading) cast(s *sentence, c *clause, e *event) {
 			}
 		}
 	}
-	if len(e.Recipients) == 0 && !m.Mutual {
+	if len(e.Recipients) == 0 && (!m.Mutual || len(e.Actors) == 1) {
 		r.contentTarget(s, c, e)
 	}
 	// "X and Y accused each other": each is on both sides.
@@ -156,10 +156,9 @@ func (r *reading) contentTarget(s *sentence, c *clause, e *event) {
 		e.Recipients = []coding.Participant{p}
 		return true
 	}
-	for i := range e.match.Consumed.All() {
-		a := c.Args[i]
+	for _, a := range c.Args {
 		at := s.clauseAt[a.Head]
-		if a.Role != codebook.Comp || at < 0 {
+		if a.Role != codebook.Comp || at < 0 || s.rel(a.Head) == nlp.RelCcomp && !s.under(a.Head, c.Head) {
 			continue
 		}
 		in := &s.clauses[at]

@@ -23,6 +23,31 @@ next:
 		kept = append(kept, e)
 	}
 	r.events = gatherBare(kept)
+	for _, e := range r.events {
+		r.answerFor(e)
+	}
+}
+
+// answerFor gives those who are condemned or praised for an event as recipients
+// once all its mentions have told who did it.
+func (r *reading) answerFor(e *event) {
+	c := &e.at.clauses[e.clause]
+	if len(e.Recipients) > 0 || e.match.Mutual || c.noun {
+		return
+	}
+	for _, a := range c.Args {
+		at := e.at.clauseAt[a.Head]
+		if a.Role != codebook.Obj || at < 0 || e.at.told[at] == nil {
+			continue
+		}
+		deed := e.at.told[at]
+		for deed.into != nil {
+			deed = deed.into
+		}
+		if deed != e && !sameSide(deed.Actors, e.Actors) {
+			e.Recipients = addParties(e.Recipients, deed.Actors)
+		}
+	}
 }
 
 // gatherBare hands mentions that name nobody ("after the violence") to the
@@ -191,4 +216,5 @@ func join(old, e *event) {
 		}
 	}
 	old.joined = append(old.joined, e)
+	e.into = old
 }

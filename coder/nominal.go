@@ -53,6 +53,8 @@ func (n *normaliser) nounArguments(c *clause, h int) {
 		case nlp.RelAcl, nlp.RelCcomp, nlp.RelXcomp:
 			if n.rel(k) != nlp.RelAcl || n.Tokens[k].XPOS == nlp.TagVB || n.isPrepositional(k) || n.has(k, nlp.RelNsubj, nlp.RelNsubjPass) {
 				n.addComp(c, k)
+			} else {
+				n.clausePhrase(c, k)
 			}
 		case nlp.RelAdvmod:
 			n.push(c, codebook.Mod, "", k)

@@ -116,6 +116,8 @@ type event struct {
 	content, dropped bool
 	// joined are the other mentions of it.
 	joined []*event
+	// into is the event that this one is another mention of, nil for none.
+	into *event
 }
 
 type knownParticipant struct {
