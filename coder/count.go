@@ -56,8 +56,13 @@ func (w *window) measures() bool {
 	if after == "-" && w.a[w.next-1].glued {
 		return true
 	}
-	if after == "%" || w.clock.Has(after) || w.units.Has(after) || w.fractions.Has(after) {
+	if after == "%" || w.clock.Has(after) || w.fractions.Has(after) {
 		return true
+	}
+	if w.units.Has(after) {
+		// "two night watchmen" are no two nights
+		unit, then := w.token(w.next), w.token(w.next+1)
+		return unit.XPOS != nlp.TagNN || then == nil || then.XPOS != nlp.TagNNS && then.XPOS != nlp.TagNN
 	}
 	// "nine square kilometres", "three consecutive days"
 	if t := w.token(w.next); t != nil && t.UPOS == nlp.ADJ && w.units.Has(w.word(w.next+1)) {

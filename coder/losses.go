@@ -142,6 +142,16 @@ func (l *lossReader) direct(k *candidate) {
 	}
 	for i, h := range targets {
 		figure := l.figureAt(h)
+		if verb, ok := l.numbered(h); ok && figure < 0 {
+			// "The number of people killed has risen to 12."
+			if figure = l.figureOf(verb); figure < 0 {
+				continue
+			}
+			if n := l.add(k, h, figure); n != nil {
+				n.Measure = coding.Cumulative
+			}
+			continue
+		}
 		if figure < 0 && i > 0 && l.s.Tokens[h].XPOS == nlp.TagNNS && !l.s.has(h, nlp.RelDet) && len(l.found) > 0 && l.found[len(l.found)-1].figure >= 0 {
 			// "20 soldiers and mercenaries" are twenty of both.
 			l.join(l.found[len(l.found)-1], h)
@@ -151,8 +161,42 @@ func (l *lossReader) direct(k *candidate) {
 	}
 }
 
+// numbered tells whether those at a token are only counted by a noun ("the number
+// of people"), and gives the token of the verb that says how many.
+func (l *lossReader) numbered(h int) (verb int, ok bool) {
+	g := l.s.head(h)
+	if g < 0 || l.s.rel(h) != nlp.RelNmod || !l.words.tollNouns.Has(l.s.lemma(g)) || !l.words.ofPrepositions.Has(l.s.ownPreposition(h)) {
+		return -1, false
+	}
+	if a := l.s.child(g, nlp.RelDet); a >= 0 && l.numerals.articles.Has(l.s.lemma(a)) {
+		return -1, false // "a number of people" are several
+	}
+	return l.s.head(g), true
+}
+
+// figureOf gives the figure that a verb of change or being leads to: "rose to
+// 12", "reached 40", or -1.
+func (l *lossReader) figureOf(verb int) int {
+	if verb < 0 {
+		return -1
+	}
+	for _, k := range l.s.children(verb) {
+		k := int(k)
+		if l.s.rel(k) == nlp.RelNsubj || l.s.rel(k) == nlp.RelNsubjPass || l.words.changeOpeners.Has(l.s.ownPreposition(k)) {
+			continue
+		}
+		if f := l.figureAt(k); k > verb && f >= 0 && l.s.figures[f].first <= k && k <= l.s.figures[f].last && !l.taken(f) {
+			return f
+		}
+	}
+	return -1
+}
+
 // unreal tells whether a clause only supposes or plans what it says.
 func (l *lossReader) unreal(c *clause) bool {
+	if l.rejects(c.Head) {
+		return false // "denied hurting any civilians" is no supposition
+	}
 	return c.Status == string(coding.Hypothetical) || c.Status == string(coding.Planned)
 }
 

@@ -129,6 +129,11 @@ func (l *lossReader) changes(at int) bool {
 			return true
 		}
 	}
+	for _, n := range l.found {
+		if n.Measure == coding.Cumulative && n.figure >= 0 && l.s.figures[n.figure].last < at {
+			return true
+		}
+	}
 	return false
 }
 
