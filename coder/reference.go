@@ -233,7 +233,21 @@ func sameClause(s *sentence, a, b int) bool {
 	if s.Tokens[b].XPOS == nlp.TagPRPS {
 		return false
 	}
-	return s.head(s.firstConjunct(a)) == s.head(s.firstConjunct(b))
+	h := s.head(s.firstConjunct(b))
+	if h == s.head(s.firstConjunct(a)) {
+		return true
+	}
+	// The second of two joined verbs shares the subject of the first: "Chad met
+	// Sudan and thanked it".
+	if h < 0 || s.clauseAt[h] < 0 || isSubject(s, b) {
+		return false
+	}
+	for _, arg := range s.clauses[s.clauseAt[h]].Args {
+		if arg.Role == codebook.Subj && arg.Head == a {
+			return true
+		}
+	}
+	return false
 }
 
 // relative resolves a relative pronoun to the noun it hangs on, and a free one
