@@ -331,7 +331,7 @@ func (r *reading) sides(s *sentence, tok int) []coding.Participant {
 	if r.words.reciprocal.At(s.Sentence, tok) > 0 {
 		return nil // the other side is in the clause itself
 	}
-	if !r.words.sideNouns.Has(s.Tokens[tok].Lemma) || !isPlural(s, tok) || !r.isPair(s, tok) {
+	if !r.words.sideNouns.Has(s.Tokens[tok].Lemma) || !r.isPair(s, tok) {
 		return nil
 	}
 	var pair []coding.Participant

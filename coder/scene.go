@@ -40,8 +40,11 @@ func (r *reading) atHome(s *sentence, np phrase, p *coding.Participant) bool {
 	if np.head > np.first && r.isForeign(s, np, p) {
 		return false
 	}
+	if r.words.vehicles.At(s.Sentence, np.head) > 0 {
+		return false
+	}
 	if r.standsForPeople(s, np.head) {
-		return r.sceneOf(s) != ""
+		return true
 	}
 	noun, _ := r.noun(s, np)
 	if noun != nil && noun.Kind == atlas.ThingNoun {
