@@ -177,7 +177,9 @@ func (l *lossReader) part(whole *loss, head, figure int) {
 	}
 	if head < 0 {
 		n.Victims = whole.Victims
-		n.head = whole.head
+		if whole.at == l.s {
+			n.head = whole.head
+		}
 		if whole.at != l.s {
 			n.head = -1
 		}

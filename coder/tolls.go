@@ -81,6 +81,9 @@ func (l *lossReader) olderFigures() {
 			continue
 		}
 		n := &loss{at: l.s, trigger: f.core, clause: newer.clause, head: -1, figure: i, newer: newer, toll: true}
+		if newer.at != l.s {
+			n.clause = l.clauseAround(f.core)
+		}
 		n.Kind, n.Rule, n.Cause, n.Measure = newer.Kind, newer.Rule, newer.Cause, coding.Cumulative
 		n.setBounds(f.min, f.max, f.hedge)
 		l.replace(n)
