@@ -308,7 +308,36 @@ func (r *reading) owner(s *sentence, tok int) (coding.Participant, bool) {
 		// What is done to somebody is not his.
 		return coding.Participant{}, false
 	}
-	return r.firstOwner(s, c, codebook.Poss)
+	if p, ok := r.firstOwner(s, c, codebook.Poss); ok {
+		return p, true
+	}
+	return r.otherParty(s, c, tok)
+}
+
+// otherParty lets an abstract noun that is done something to stand for whom it
+// is with or from: who suspends "air links with Chad" does that to Chad, who
+// accepts "demands from the rebels" yields to them.
+func (r *reading) otherParty(s *sentence, c *clause, tok int) (coding.Participant, bool) {
+	if isSubject(s, tok) {
+		return coding.Participant{}, false
+	}
+	for _, a := range c.Args {
+		if a.Role != codebook.Prep || !r.words.partyPrepositions.Has(a.Prep) || !s.under(a.Head, c.Head) {
+			continue
+		}
+		if p, ok := r.participant(s, a.Head); ok && (p.Country != "" || p.ID != "") && p.CountryBasis != coding.ByPlace {
+			return p, true
+		}
+	}
+	// "a suspension of air links with Chad"
+	for _, a := range c.Args {
+		if a.Role == codebook.Poss && a.Head != tok && s.under(a.Head, c.Head) {
+			if p, ok := r.owner(s, a.Head); ok {
+				return p, true
+			}
+		}
+	}
+	return coding.Participant{}, false
 }
 
 // firstOwner takes only those that the noun's own words name: the subject that

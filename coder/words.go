@@ -45,7 +45,7 @@ type words struct {
 	// Places.
 	placePrepositions, nearPrepositions *codebook.Set
 	insidePrepositions                  *codebook.Set
-	fromPrepositions                    *codebook.Set
+	fromPrepositions, partyPrepositions *codebook.Set
 	// Times are no participants.
 	times []*codebook.Set
 	// Kinds of thing, of the kind blocks.
@@ -123,6 +123,7 @@ func (w *words) fields() []reservedSet {
 		{"near-prepositions", &w.nearPrepositions},
 		{"inside-prepositions", &w.insidePrepositions},
 		{"from-prepositions", &w.fromPrepositions},
+		{"party-prepositions", &w.partyPrepositions},
 	}
 }
 
