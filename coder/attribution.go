@@ -551,3 +551,21 @@ func sameParty(p, q *coding.Participant) bool {
 func isOutlet(p *coding.Participant) bool {
 	return slices.Contains(p.Sectors, plover.JRN)
 }
+
+// raiseSpeech hangs a verb of saying beside the verb of saying in whose
+// complement a parser has put it: in "denied that anyone had been seized and
+// said a patrol had fired" it is he who denied that said it. It tells whether
+// the tree has changed.
+func (r *reading) raiseSpeech(s *sentence, i int) bool {
+	t := &s.Tokens[i]
+	if t.Rel != nlp.RelConj || t.UPOS != nlp.VERB || !r.words.speech.Has(s.lemma(i)) || s.has(i, nlp.RelMark, nlp.RelNsubj, nlp.RelAux, nlp.RelAuxPass) {
+		return false
+	}
+	first := s.firstConjunct(i)
+	above := s.head(first)
+	if above < 0 || s.rel(first) != nlp.RelCcomp || !s.has(first, nlp.RelMark, nlp.RelAux, nlp.RelAuxPass) || s.Tokens[above].XPOS != t.XPOS || above > i {
+		return false
+	}
+	t.Head = above
+	return true
+}

@@ -565,8 +565,8 @@ func (l *lossReader) count(n *loss) bool {
 	switch {
 	case l.isNone(n.head):
 		n.setBounds(0, 0, coding.Exact)
-	case l.isAny(n.head), l.negatedAt(n.trigger):
-		return false // a bare denial gives no figure
+	case l.isAny(n.head), l.negatedAt(n.trigger) && !(l.rejects(n.trigger) && l.isIndefinite(n.head)):
+		return false // a bare denial gives no figure; "denied losing a boat" does
 	case t.UPOS == nlp.PRON:
 		return l.countPronoun(n)
 	case !l.canBeLost(n):
@@ -683,14 +683,17 @@ func (l *lossReader) coordinate(a, b int) bool {
 	if b-a > 4 {
 		return false
 	}
+	joined := false
 	for i := a + 1; i < b; i++ {
 		switch l.s.Tokens[i].UPOS {
-		case nlp.CCONJ, nlp.ADV, nlp.AUX:
+		case nlp.CCONJ:
+			joined = true
+		case nlp.ADV, nlp.AUX:
 		default:
 			return false
 		}
 	}
-	return true
+	return joined
 }
 
 func (l *lossReader) joinedByOr(a, b int) bool {

@@ -19,6 +19,7 @@ func (r *reading) mend(s *sentence) {
 		}
 		changed = r.partDay(s, i) || changed
 		changed = s.joinModifier(i) || changed
+		changed = r.raiseSpeech(s, i) || changed
 		changed = r.joinAgent(s, i) || changed
 		changed = r.joinContent(s, i) || changed
 		changed = r.joinReceiver(s, i) || changed
