@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode"
 
 	"casus/nlp/internal/lemma"
 	"casus/nlp/internal/net"
@@ -69,7 +70,11 @@ func (r *reading) of(i int) []unit {
 func (r *reading) window(b *net.Batch) {
 	r.order = r.order[:0]
 	for i := range r.ends {
-		if len(r.of(i)) > 0 {
+		switch s := &r.doc.Sentences[r.first+i]; {
+		case len(r.of(i)) == 0:
+		case isRuin(s.Tokens):
+			hangFlat(s.Tokens)
+		default:
 			r.order = append(r.order, i)
 		}
 	}
@@ -100,6 +105,33 @@ func (r *reading) window(b *net.Batch) {
 		r.lemmatize(rest[:n])
 		rest = rest[n:]
 	}
+}
+
+// A run of more than maxSigns tokens with no letter or digit among them is no
+// language (a drawn line, a broken file): it gets a flat tree and costs nothing.
+const maxSigns = 32
+
+func isRuin(tokens []Token) bool {
+	if len(tokens) <= maxSigns {
+		return false
+	}
+	for i := range tokens {
+		if tokens[i].Mask != NotMasked || strings.IndexFunc(tokens[i].Form, isWordRune) >= 0 {
+			return false
+		}
+	}
+	return true
+}
+
+func isWordRune(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
+
+// hangFlat hangs every token on the first one as punctuation.
+func hangFlat(tokens []Token) {
+	for i := range tokens {
+		t := &tokens[i]
+		t.UPOS, t.XPOS, t.Rel, t.Head, t.Lemma = PUNCT, TagNFP, RelPunct, 0, t.Form
+	}
+	tokens[0].Rel, tokens[0].Head = RelRoot, -1
 }
 
 // fill writes what the network found, from its unit at on, into a sentence.

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 	"unicode"
 	"unicode/utf8"
 
@@ -293,4 +294,20 @@ func FuzzAnalyze(f *testing.F) {
 		}
 		checkDocument(t, analyzer(t).Analyze(text, masks))
 	})
+}
+
+func TestRunsOfSignsAreNotRead(t *testing.T) {
+	a := analyzer(t)
+	began := time.Now()
+	d := a.Analyze("Rebels fled. "+strings.Repeat("(\"", 200_000), nil)
+	if spent := time.Since(began); spent > 10*time.Second {
+		t.Errorf("400,000 signs took %s", spent)
+	}
+	last := d.Sentences[len(d.Sentences)-1].Tokens
+	if last[0].Head != -1 || last[1].Rel != nlp.RelPunct {
+		t.Errorf("the signs hang as %+v, %+v", last[0], last[1])
+	}
+	if d.Sentences[0].Tokens[1].UPOS != nlp.VERB {
+		t.Errorf("the words before them are not read: %+v", d.Sentences[0].Tokens)
+	}
 }

@@ -67,7 +67,7 @@ func TestParseJSON(t *testing.T) {
 
 func TestParseComplains(t *testing.T) {
 	for _, c := range []struct{ stdin, file, want string }{
-		{"", "-", "no text"},
+		{"", "-", "the file is empty"},
 		{"\xff", "-", "UTF-8"},
 		{"", filepath.Join(t.TempDir(), "none.txt"), "none.txt"},
 	} {
@@ -97,5 +97,17 @@ func TestEvaluate(t *testing.T) {
 	}
 	if code, _, bad := runWith(t, "", "evaluate", file); code != exitBadInput || !strings.Contains(bad, "line 1") {
 		t.Errorf("exit code %d: %s", code, bad)
+	}
+}
+
+func TestParseTakesTokensAsTheyAreCut(t *testing.T) {
+	file := write(t, "cut.conllu", "1\tRebels\t_\t_\t_\t_\t_\t_\t_\t_\n2\tleft-wing\t_\t_\t_\t_\t_\t_\t_\t_\n3\tfled\t_\t_\t_\t_\t_\t_\t_\t_\n\n")
+	code, out, bad := runWith(t, "", "parse", file, "-o", "conllu")
+	all, err := conllu.ReadAll(strings.NewReader(out))
+	if code != exitOK || err != nil {
+		t.Fatalf("exit code %d, %v, %s", code, err, bad)
+	}
+	if len(all) != 1 || len(all[0].Words) != 3 || all[0].Words[1].Form != "left-wing" || all[0].Words[2].UPOS != "VERB" {
+		t.Errorf("%s", out)
 	}
 }
