@@ -13,7 +13,7 @@ const quoteReach = 4
 // firstPerson finds whom "I" and "we" stand for: whoever the sentence says is
 // speaking, else whoever spoke last, else whoever the next sentence says has
 // spoken. A statement without any such words speaks for the state or body that
-// was its last subject.
+// is the first to act in it.
 func (r *reading) firstPerson(s *sentence, tok int) (coding.Participant, bool) {
 	if s.in != coding.InText {
 		return coding.Participant{}, false
@@ -26,7 +26,7 @@ func (r *reading) firstPerson(s *sentence, tok int) (coding.Participant, bool) {
 		p, ok = r.speakerIn(r.sentences[s.index+1], -1)
 	}
 	if !ok {
-		p, ok = r.lastBody(s)
+		p, ok = r.issuer(s)
 	}
 	if !ok {
 		return coding.Participant{}, false
@@ -67,24 +67,28 @@ func (r *reading) speakerIn(s *sentence, tok int) (coding.Participant, bool) {
 	return coding.Participant{}, false
 }
 
-// lastBody gives the last subject before a sentence that is a state or a body
-// and no person.
-func (r *reading) lastBody(s *sentence) (coding.Participant, bool) {
-	seen := r.before(s)
-	for i := len(seen) - 1; i >= 0; i-- {
-		c := &seen[i]
-		if c.sentence.in != s.in || s.index-c.sentence.index > quoteReach {
-			break
-		}
-		// Only what a sentence as a whole is about speaks on.
-		if s := c.sentence; !c.subject || s.rel(s.head(s.firstConjunct(c.tok))) != nlp.RelRoot {
-			continue
-		}
-		if form := lower(c.sentence.Tokens[c.tok].Form); c.p.Country != "" && r.words.speakerPronouns.Has(form) {
-			return c.p, true
-		}
-		if c.subject && c.p.Country != "" && r.isHuman(c.sentence, c.tok) == no && !isPlural(c.sentence, c.tok) {
-			return c.p, true
+// issuer gives the state or body that a statement without words of saying is
+// from: the first subject of a main clause that is one.
+func (r *reading) issuer(s *sentence) (coding.Participant, bool) {
+	if r.issuedBy != nil {
+		return *r.issuedBy, true
+	}
+	for ; r.issuerSought <= s.index; r.issuerSought++ {
+		t := r.sentences[r.issuerSought]
+		for i := range t.clauses {
+			c := &t.clauses[i]
+			if c.POS != codebook.Verb || c.passive || t.rel(c.top) != nlp.RelRoot {
+				continue
+			}
+			for _, a := range c.Args {
+				if a.Role != codebook.Subj || r.isHuman(t, a.Head) != no || isPlural(t, a.Head) {
+					continue
+				}
+				if p, ok := r.participant(t, a.Head); ok && p.Country != "" {
+					r.issuedBy = &p
+					return p, true
+				}
+			}
 		}
 	}
 	return coding.Participant{}, false

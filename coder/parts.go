@@ -180,9 +180,6 @@ func (l *lossReader) part(whole *loss, head, figure int) {
 		if whole.at == l.s {
 			n.head = whole.head
 		}
-		if whole.at != l.s {
-			n.head = -1
-		}
 	}
 	l.found = slices.DeleteFunc(l.found, func(o *loss) bool {
 		return o != whole && (figure >= 0 && o.figure == figure || head >= 0 && o.head == head && o.figure < 0)

@@ -40,6 +40,10 @@ type reading struct {
 	// each surname was first told in full.
 	seen   []referent
 	people map[string]referent
+	// issuedBy is the state or body that the report is a statement of, nil until
+	// it is found; issuerSought is the sentence up to which it was looked for.
+	issuedBy     *coding.Participant
+	issuerSought int
 	// settingCountry is the country in which the report as a whole is set, once
 	// it was asked for.
 	settingCountry string

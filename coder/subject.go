@@ -207,6 +207,17 @@ func (n *normaliser) adverbialSubject(h, g int) []int {
 	return nil
 }
 
+// isAbstract tells whether a noun names nobody and nothing that acts for
+// somebody.
+func (n *normaliser) isAbstract(i int) bool {
+	t := &n.Tokens[i]
+	if t.UPOS != nlp.NOUN || t.Mask != nlp.NotMasked || n.words.personNouns.Has(t.Lemma) {
+		return false
+	}
+	_, words := n.atlas.Noun([]string{n.lemma(i)})
+	return words == 0
+}
+
 // isDeed tells whether a gerund stands behind a preposition that ties a deed to
 // somebody.
 func (n *normaliser) isDeed(h int) bool {
@@ -238,6 +249,12 @@ func (n *normaliser) nounClauseSubject(h, g int) []int {
 	switch n.Tokens[h].XPOS {
 	case nlp.TagVBG, nlp.TagVBN, nlp.TagVBD:
 		if !n.isPrepositional(h) {
+			if n.Tokens[h].XPOS == nlp.TagVBG && n.rel(g) == nlp.RelObj && n.isAbstract(g) {
+				// "posted a message blaming Iran": the poster blames.
+				if heads := n.subject(n.head(g)); len(heads) > 0 {
+					return heads
+				}
+			}
 			return []int{n.meant(g)}
 		}
 	}
