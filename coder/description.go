@@ -50,6 +50,7 @@ func (r *reading) spokenOf(s *sentence, np phrase, p *coding.Participant) *refer
 	lemma := s.lemma(np.head)
 	state := r.words.stateNouns.Has(lemma) && !isPlural(s, np.head)
 	entity := r.meansEntity(s, np)
+	person := r.nounKind(s, np.head) == atlas.PersonNoun
 	var titled, near *referent
 	for i := len(r.seen) - 1; i >= 0; i-- {
 		c := &r.seen[i]
@@ -73,6 +74,9 @@ func (r *reading) spokenOf(s *sentence, np phrase, p *coding.Participant) *refer
 		}
 		switch {
 		case len(p.Sectors) > 0:
+			if person && c.isState() && !c.subject {
+				continue // "the minister" is of the state that acted, not of any other
+			}
 			if len(c.p.Sectors) > 0 && c.p.Sectors[0] == p.Sectors[0] && p.Sectors[0] != plover.CVL {
 				near = c
 			}
@@ -91,6 +95,9 @@ func (r *reading) spokenOf(s *sentence, np phrase, p *coding.Participant) *refer
 func (r *reading) meansEntity(s *sentence, np phrase) bool {
 	if r.words.stateNouns.Has(s.lemma(np.head)) {
 		return !isPlural(s, np.head)
+	}
+	if r.standsForPeople(s, np.head) {
+		return false // a camp is no organisation
 	}
 	noun, _ := r.noun(s, np)
 	return noun != nil && len(noun.Sectors) == 0 && (noun.Kind == atlas.GroupNoun || noun.Kind == atlas.BodyNoun)

@@ -302,6 +302,8 @@ func (r *reading) described(s *sentence, np phrase, p *coding.Participant) bool 
 	switch {
 	case noun != nil && noun.Kind == atlas.PersonNoun && s.isSurname(np.head):
 		return false // John Major
+	case noun != nil && r.isCondition(s, np.head):
+		return false
 	case noun != nil:
 		p.Sectors = noun.Sectors
 		if noun.Country != "" {
@@ -334,6 +336,20 @@ func (s *sentence) isSurname(i int) bool {
 	}
 	for k := range s.Names {
 		if n := &s.Names[k]; n.Kind == nlp.PersonName && n.First < i && i == n.Last {
+			return true
+		}
+	}
+	return false
+}
+
+// isCondition tells whether a noun for states is one of a condition: "a state
+// of emergency", but "the state of Israel".
+func (r *reading) isCondition(s *sentence, i int) bool {
+	if r.words.stateNouns.At(s.Sentence, i) == 0 || isPlural(s, i) {
+		return false
+	}
+	for _, k := range s.children(i) {
+		if k := int(k); s.rel(k) == nlp.RelNmod && k > i && s.Tokens[k].UPOS == nlp.NOUN && r.words.ofPrepositions.Has(s.ownPreposition(k)) {
 			return true
 		}
 	}

@@ -18,7 +18,8 @@ func (r *reading) nameOnly(s *sentence, np phrase, p *coding.Participant) bool {
 	if t.UPOS != nlp.PROPN || t.Rel.Base() == nlp.RelObl && s.preposition(np.head) == "" {
 		return false
 	}
-	if earlier, ok := r.earlier(s, np); ok {
+	earlier, known := r.earlier(s, np)
+	if known && earlier.Country != "" {
 		span := p.Span
 		*p = earlier
 		p.Span = span
@@ -33,6 +34,10 @@ func (r *reading) nameOnly(s *sentence, np phrase, p *coding.Participant) bool {
 	}
 	if len(p.Sectors) == 0 || p.Country == "" {
 		r.apposition(s, np, p)
+	}
+	if known && len(p.Sectors) == 0 {
+		p.Sectors, p.Role = earlier.Sectors, earlier.Role
+		p.Why = "named in full before: " + earlier.Text
 	}
 	if p.Country == "" && (r.isPublic(p) || titled && isPrivate(p)) {
 		// Of a country's own minister, or of a passer-by, a report says no more
