@@ -84,7 +84,7 @@ func (l *lossReader) candidates() {
 				continue
 			}
 			k := candidate{match: m, clause: i, first: first, last: last}
-			k.toll = l.words.tollNouns.Has(l.s.lemma(c.Head)) || m.Measure == string(coding.Cumulative)
+			k.toll = m.Measure == string(coding.Cumulative) || m.Victims == 0 && l.words.tollNouns.Has(l.s.lemma(c.Head))
 			if !slices.ContainsFunc(l.list, func(o candidate) bool { return o.first == first && o.last == last }) {
 				l.list = append(l.list, k)
 			}
@@ -203,8 +203,10 @@ func (l *lossReader) unreal(c *clause) bool {
 // targets gives the heads of those lost.
 func (l *lossReader) targets(k *candidate, c *clause) []int {
 	var list []int
+	var buf [8]int
+	trigger := k.match.Words.Append(buf[:0])
 	for i := range k.match.Victims.All() {
-		if h := c.Args[i].Head; h < k.first || h > k.last {
+		if h := c.Args[i].Head; !slices.Contains(trigger, h) {
 			list = append(list, h)
 		}
 	}

@@ -340,7 +340,7 @@ func (l *lossReader) cause(n *loss) {
 	if n.clause >= 0 {
 		top := s.clauses[n.clause].top
 		for i := int(s.left[top]); i <= int(s.right[top]); i++ {
-			if s.Tokens[i].UPOS != nlp.NOUN || !s.under(i, top) || s.clauseBetween(i, &s.clauses[n.clause]) {
+			if s.Tokens[i].UPOS != nlp.NOUN || !s.under(i, top) || l.isTrigger(i) || s.clauseBetween(i, &s.clauses[n.clause]) {
 				continue
 			}
 			switch {
@@ -366,6 +366,15 @@ func (l *lossReader) cause(n *loss) {
 	default:
 		n.Cause = coding.UnclearCause
 	}
+}
+
+// isTrigger tells whether a token is a word of a cue: what burns "on fire" has
+// been set on fire.
+func (l *lossReader) isTrigger(i int) bool {
+	var buf [8]int
+	return slices.ContainsFunc(l.list, func(k candidate) bool {
+		return k.match.Words.Len() > 1 && slices.Contains(k.match.Words.Append(buf[:0]), i)
+	})
 }
 
 // perpetrators says who did it: the actors of the act it is linked to, else
