@@ -207,6 +207,9 @@ func (r *reading) pronoun(s *sentence, tok int) (coding.Participant, bool) {
 		if c.sentence == s && (c.tok >= tok || sameClause(s, c.tok, tok)) || !fits(c) {
 			continue
 		}
+		if r.words.speakerPronouns.Has(lower(c.sentence.Tokens[c.tok].Form)) {
+			continue // "he" is none of those who say "we"
+		}
 		if c.subject {
 			if any != nil && any.sentence != c.sentence && any.sentence.index > c.sentence.index+1 {
 				break
