@@ -42,6 +42,10 @@ func (r *reading) isDefinite(s *sentence, tok int) bool {
 	return false
 }
 
+// memory is how many participants back a description looks for whoever was
+// called the same: a bound for texts of any length.
+const memory = 400
+
 // spokenOf looks back for whom a description fits: first whoever was called by
 // the same noun, then whoever has it in his name or title, and then, within
 // reach, the nearest of the same walk of life or, for a noun that tells none,
@@ -52,7 +56,7 @@ func (r *reading) spokenOf(s *sentence, np phrase, p *coding.Participant) *refer
 	entity := r.meansEntity(s, np)
 	person := r.nounKind(s, np.head) == atlas.PersonNoun
 	var titled, near *referent
-	for i := len(r.seen) - 1; i >= 0; i-- {
+	for i := len(r.seen) - 1; i >= max(0, len(r.seen)-memory); i-- {
 		c := &r.seen[i]
 		if c.p.Country == "" || c.p.CountryBasis == coding.ByPlace || c.sentence == s && c.tok == np.head {
 			continue

@@ -98,6 +98,14 @@ func isPrivate(p *coding.Participant) bool {
 // onlyState gives the one state that the report names, "" where it names none
 // or several.
 func (r *reading) onlyState() string {
+	if !r.onlyDone {
+		r.onlyDone = true
+		r.onlyCountry = r.findOnlyState()
+	}
+	return r.onlyCountry
+}
+
+func (r *reading) findOnlyState() string {
 	only := ""
 	for _, list := range [][]*sentence{r.titles, r.sentences} {
 		for _, s := range list {

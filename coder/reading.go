@@ -50,6 +50,9 @@ type reading struct {
 	settingDone    bool
 	// settingPlaces is the country of most of its places, whoever else is named.
 	settingPlaces string
+	// onlyCountry is the one state that the report names, once it was asked for.
+	onlyCountry string
+	onlyDone    bool
 	// namedOnce are the countries of which the report names no more than one
 	// place.
 	namedOnce map[string]bool

@@ -94,8 +94,8 @@ func (r *reading) placeCountry(s *sentence, tok int) string {
 	if r.settingPlaces != "" {
 		return r.settingPlaces
 	}
-	for i := len(r.sentences) - 1; i >= 0; i-- {
-		if before := r.sentences[i]; before.index < s.index && s.index-before.index <= reach {
+	for i := min(s.index, len(r.sentences)) - 1; i >= 0 && s.index-r.sentences[i].index <= reach; i-- {
+		if before := r.sentences[i]; before.index < s.index {
 			if c := r.sceneOf(before); c != "" {
 				return c
 			}
