@@ -215,6 +215,24 @@ func join(old, e *event) {
 			old.Places = append(old.Places, l)
 		}
 	}
+	old.Attribution = joinVoices(old.Attribution, e.Attribution)
 	old.joined = append(old.joined, e)
 	e.into = old
+}
+
+// joinVoices gives everybody who says something of an event told twice. Where
+// the narrator tells it himself once, nobody's word for it is needed any more,
+// but who denies or doubts it still does.
+func joinVoices(a, b []coding.Attribution) []coding.Attribution {
+	own := len(a) == 0 || len(b) == 0
+	var all []coding.Attribution
+	for _, v := range slices.Concat(a, b) {
+		known := slices.ContainsFunc(all, func(w coding.Attribution) bool {
+			return w.Polarity == v.Polarity && sameParty(&w.Source, &v.Source)
+		})
+		if !known && (!own || v.Polarity != coding.Asserts) {
+			all = append(all, v)
+		}
+	}
+	return all
 }
