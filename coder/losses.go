@@ -137,8 +137,8 @@ func (l *lossReader) direct(k *candidate) {
 	if l.own(c, k) {
 		return
 	}
-	if c.noun && l.words.tollNouns.Has(l.s.lemma(c.Head)) && isPlural(l.s, c.Head) {
-		return // "the losses": how many is not said
+	if c.noun && l.isGeneric(c.Head) && isPlural(l.s, c.Head) {
+		return // "the losses", "their victims": how many is not said
 	}
 	for i, h := range targets {
 		figure := l.figureAt(h)
@@ -210,7 +210,7 @@ func (l *lossReader) targets(k *candidate, c *clause) []int {
 			list = append(list, h)
 		}
 	}
-	if len(list) == 0 && c.noun && (k.first > c.Head || k.last < c.Head) {
+	if len(list) == 0 && c.noun && (k.first > c.Head || k.last < c.Head) && l.isPerson(c.Head) {
 		// "ten wounded conscripts": the word hangs on the noun. "The dead man" was
 		// told before.
 		if l.figureAt(c.Head) >= 0 || l.isIndefinite(c.Head) || l.s.Tokens[c.Head].XPOS == nlp.TagNNS && !l.s.has(c.Head, nlp.RelDet, nlp.RelNmodPoss) {

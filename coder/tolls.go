@@ -10,7 +10,7 @@ import (
 // 40", "put the dead at 19", "bringing the number killed to 12".
 func (l *lossReader) told(k *candidate) {
 	c := &l.s.clauses[k.clause]
-	if !k.toll || l.unreal(c) || l.rejects(c.Head) {
+	if !k.toll || l.unreal(c) || l.rejects(c.Head) || !l.ofLosses(k, c) {
 		return
 	}
 	if l.own(c, k) {
@@ -26,6 +26,20 @@ func (l *lossReader) told(k *candidate) {
 		}
 		l.add(k, head, f)
 	}
+}
+
+// ofLosses tells whether a count is one of losses: its noun says so, or losses
+// were told shortly before. "His total" may be of votes.
+func (l *lossReader) ofLosses(k *candidate, c *clause) bool {
+	if len(l.found) > 0 || l.before > 0 && l.s.index-l.losses[l.before-1].at.index <= reach {
+		return true
+	}
+	for i := range l.s.Tokens {
+		if lemma := l.s.lemma(i); l.words.lossNouns.Has(lemma) && (l.s.under(i, c.top) || k.first <= i && i <= k.last) {
+			return true
+		}
+	}
+	return false
 }
 
 // tollFigure finds the figure that a toll has: its own ("a toll of 27"), that

@@ -33,15 +33,15 @@ type words struct {
 	definiteWords, foreignWords     *codebook.Set
 	outsideParticiples, basedWords  *codebook.Set
 	// Voices.
-	speech, speechNouns, thatWords, admitVerbs *codebook.Set
-	tollNouns, figureNouns, harmedWords        *codebook.Set
-	loseVerbs, lightlyVerbs                    *codebook.Set
-	anyWords, singleWords, orWords             *codebook.Set
-	includingWords, amongWords                 *codebook.Set
-	partPronouns                               *codebook.Set
-	changeOpeners, changeWords                 *codebook.Set
-	earlierWords, higherWords                  *codebook.Set
-	accidents, disasters, diseases             *codebook.Set
+	speech, speechNouns, thatWords, admitVerbs     *codebook.Set
+	tollNouns, lossNouns, figureNouns, harmedWords *codebook.Set
+	loseVerbs, lightlyVerbs                        *codebook.Set
+	anyWords, singleWords, orWords                 *codebook.Set
+	includingWords, amongWords                     *codebook.Set
+	partPronouns                                   *codebook.Set
+	changeOpeners, changeWords                     *codebook.Set
+	earlierWords, higherWords                      *codebook.Set
+	accidents, disasters, diseases                 *codebook.Set
 	// Places.
 	placePrepositions, nearPrepositions *codebook.Set
 	insidePrepositions                  *codebook.Set
@@ -102,6 +102,7 @@ func (w *words) fields() []reservedSet {
 		{"that-words", &w.thatWords},
 		{"admit-verbs", &w.admitVerbs},
 		{"toll-nouns", &w.tollNouns},
+		{"loss-nouns", &w.lossNouns},
 		{"figure-nouns", &w.figureNouns},
 		{"harmed-words", &w.harmedWords},
 		{"lose-verbs", &w.loseVerbs},
