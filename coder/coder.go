@@ -59,6 +59,7 @@ func (r *reading) code() {
 	r.findVoices()
 	r.findQuotes()
 	r.attributeEvents()
+	r.speakersAccuse()
 	r.dateEvents()
 	r.findLosses()
 	r.findAlignments()

@@ -6,6 +6,7 @@ import (
 	"casus/codebook"
 	"casus/coding"
 	"casus/nlp"
+	"casus/plover"
 )
 
 // assignDeeds gives events that a noun tells without its actor the one whom the
@@ -45,6 +46,18 @@ func (r *reading) aimedAt(s *sentence, i int, e *event) {
 		if mark := s.child(s.clauses[j].top, nlp.RelMark); mark >= 0 && s.Tokens[mark].XPOS == nlp.TagTO {
 			e.Recipients = addParties(e.Recipients, in.Recipients)
 		}
+	}
+}
+
+// speakersAccuse makes whoever says a thing that accuses somebody the accuser,
+// where nobody else is: he is no mere source of it.
+func (r *reading) speakersAccuse() {
+	for _, e := range r.events {
+		if e.Type != plover.ACCUSE || len(e.Actors) > 0 || len(e.Attribution) == 0 || e.Attribution[0].Polarity != coding.Asserts {
+			continue
+		}
+		e.Actors = []coding.Participant{e.Attribution[0].Source}
+		e.Attribution = e.Attribution[1:]
 	}
 }
 

@@ -23,6 +23,7 @@ func (r *reading) mend(s *sentence) {
 		changed = r.joinAgent(s, i) || changed
 		changed = r.joinContent(s, i) || changed
 		changed = r.joinReceiver(s, i) || changed
+		changed = r.joinApposition(s, i) || changed
 	}
 	if changed {
 		s.tree = newTree(s.doc, s.index)
@@ -259,4 +260,18 @@ func (r *reading) joinReceiver(s *sentence, i int) bool {
 	}
 	s.Tokens[i].Head, s.Tokens[i].Rel = verb, nlp.RelIobj
 	return true
+}
+
+// joinApposition hangs a name behind "member of parliament," on the member:
+// no parliament is called so.
+func (r *reading) joinApposition(s *sentence, i int) bool {
+	inner := s.head(i)
+	if s.rel(i) != nlp.RelAppos || !s.isName(i) || inner < 0 || s.rel(inner) != nlp.RelNmod {
+		return false
+	}
+	if outer := s.head(inner); outer >= 0 && outer < inner && r.nounOf(s, outer) != nil {
+		s.Tokens[i].Head = outer
+		return true
+	}
+	return false
 }

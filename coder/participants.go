@@ -379,6 +379,9 @@ func (r *reading) noun(s *sentence, np phrase) (*atlas.Noun, int) {
 		}
 		lemmas = append(lemmas, s.lemma(i))
 	}
+	if noun := r.nounOf(s, np.head); noun != nil {
+		return noun, 1
+	}
 	noun, n := r.atlas.Noun(lemmas)
 	if noun == nil {
 		return nil, 0
@@ -387,6 +390,24 @@ func (r *reading) noun(s *sentence, np phrase) (*atlas.Noun, int) {
 		return nil, 0
 	}
 	return noun, n
+}
+
+// nounOf looks up a phrase of the lexicon that goes on behind its head: "member
+// of parliament".
+func (r *reading) nounOf(s *sentence, head int) *atlas.Noun {
+	const longest = 4
+	if head+2 >= len(s.Tokens) || !r.words.ofPrepositions.Has(s.Tokens[head+1].Lemma) {
+		return nil
+	}
+	var buf [longest]string
+	lemmas := append(buf[:0], s.lemma(head), s.lemma(head+1))
+	for i := head + 2; i < min(head+longest, len(s.Tokens)); i++ {
+		lemmas = append(lemmas, s.lemma(i))
+		if noun, n := r.atlas.Noun(lemmas); n == len(lemmas) {
+			return noun
+		}
+	}
+	return nil
 }
 
 func (r *reading) lemmas(s *sentence, first, last int) string {

@@ -189,8 +189,8 @@ func (r *reading) isPast(s *sentence, head int) bool {
 			}
 		}
 	}
-	// A year right behind a noun is the noun's, whatever the tree makes of it.
-	if u := s.Tokens[head].UPOS; u == nlp.NOUN && head+2 < len(s.Tokens) && s.Tokens[head+1].UPOS == nlp.ADP {
+	// A year right behind a word is its own, whatever the tree makes of it.
+	if head+2 < len(s.Tokens) && s.Tokens[head+1].UPOS == nlp.ADP {
 		if form := s.Tokens[head+2].Form; isYear(form) {
 			return form < year
 		}
