@@ -101,6 +101,14 @@ func (l *lossReader) victims(n *loss, before []*loss) {
 			return
 		}
 	}
+	if n.clause >= 0 { // "left scores dead on both sides"
+		for _, a := range l.s.clauses[n.clause].Args {
+			if both := l.sides(l.s, a.Head); a.Role == codebook.Prep && len(both) > 1 {
+				n.Victims = both
+				return
+			}
+		}
+	}
 	if p, ok := l.side(n); ok {
 		n.Victims = []coding.Participant{p}
 		return

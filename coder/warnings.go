@@ -57,8 +57,8 @@ func (r *reading) stateBeside(s *sentence, tok int) *atlas.Entry {
 // adjectiveState gives the state whose adjective or possessive stands before a noun.
 func (r *reading) adjectiveState(s *sentence, noun int) *atlas.Entry {
 	for i := noun - 1; i >= 0 && i >= int(s.left[noun]); i-- {
-		if s.hitAt[i] < 0 {
-			continue
+		if s.hitAt[i] < 0 || s.Tokens[i].Glued && s.Tokens[i+1].UPOS == nlp.PUNCT {
+			continue // "the Armenian-occupied region" is not put into Armenia
 		}
 		if sense := r.sense(&s.hits[s.hitAt[i]]); sense.Kind == atlas.State && (sense.Use == atlas.ByDemonym || s.rel(i) == nlp.RelNmodPoss) {
 			return sense.Entry
