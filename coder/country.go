@@ -44,6 +44,7 @@ func (r *reading) countryOf(s *sentence, np phrase, p *coding.Participant) {
 			if r.words.basedWords.Has(s.lemma(k)) {
 				for _, j := range s.children(k) {
 					if s.rel(int(j)) == nlp.RelObl && r.countryBehind(s, np, int(j), p) {
+						p.CountryBasis = coding.ByMembership
 						return
 					}
 				}
@@ -96,6 +97,9 @@ func (r *reading) countryBehind(s *sentence, np phrase, k int, p *coding.Partici
 	}
 	for i := int(s.left[k]); i <= int(s.right[k]) && i <= max(np.last, k); i++ {
 		if h := s.hitAt[i]; h >= 0 && (i == 0 || s.hitAt[i-1] != h) && !s.prefixed(i) && r.belongs(s, int(h), i, p) {
+			if r.words.insidePrepositions.Has(preposition) {
+				p.CountryBasis = coding.ByPlace // "militants in Iraq" need not be Iraq's
+			}
 			return true
 		}
 	}

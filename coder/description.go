@@ -55,6 +55,8 @@ func (r *reading) spokenOf(s *sentence, np phrase, p *coding.Participant) *refer
 	state := r.words.stateNouns.Has(lemma) && !isPlural(s, np.head)
 	entity := r.meansEntity(s, np)
 	person := r.nounKind(s, np.head) == atlas.PersonNoun
+	// The mayor of whom a place speaks is the place's.
+	local := person && r.sceneOf(s) != ""
 	var titled, near *referent
 	for i := len(r.seen) - 1; i >= max(0, len(r.seen)-memory); i-- {
 		c := &r.seen[i]
@@ -73,7 +75,7 @@ func (r *reading) spokenOf(s *sentence, np phrase, p *coding.Participant) *refer
 		if titled == nil && (hasWord(c.p.Role, lemma) || c.p.ID != "" && hasLastWord(c.p.Name, lemma)) {
 			titled = c
 		}
-		if near != nil || c.sentence.in == s.in && s.index-c.sentence.index > reach {
+		if near != nil || local || c.sentence.in == s.in && s.index-c.sentence.index > reach {
 			continue
 		}
 		switch {

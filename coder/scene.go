@@ -32,8 +32,9 @@ func (r *reading) atHome(s *sentence, np phrase, p *coding.Participant) bool {
 		return false
 	}
 	for _, k := range s.children(np.head) {
-		// Members of a league that nobody knows are of anywhere.
-		if k := int(k); s.rel(k) == nlp.RelNmod && s.isName(k) && r.words.ofPrepositions.Has(s.ownPreposition(k)) {
+		// Members of a league that nobody knows are of anywhere, and soldiers of
+		// both sides of no one country.
+		if k := int(k); s.rel(k) == nlp.RelNmod && (s.isName(k) && r.words.ofPrepositions.Has(s.ownPreposition(k)) || r.isPair(s, k)) {
 			return false
 		}
 	}
