@@ -23,6 +23,7 @@ func (r *reading) mend(s *sentence) {
 		changed = r.joinAgent(s, i) || changed
 		changed = r.joinContent(s, i) || changed
 		changed = r.joinReceiver(s, i) || changed
+		changed = r.joinInfinitive(s, i) || changed
 		changed = r.joinApposition(s, i) || changed
 	}
 	if changed {

@@ -18,6 +18,7 @@ type words struct {
 	targetPrepositions               *codebook.Set
 	claimVerbs, responsibilityNouns  *codebook.Set
 	blameVerbs, ditransitives        *codebook.Set
+	infinitive                       *codebook.Set
 	partitives                       *codebook.Set
 	// Status.
 	conditional, negative *codebook.Set
@@ -74,6 +75,7 @@ func (w *words) fields() []reservedSet {
 		{"deed-prepositions", &w.deedPrepositions},
 		{"target-prepositions", &w.targetPrepositions},
 		{"ditransitive-verbs", &w.ditransitives},
+		{"infinitive-verbs", &w.infinitive},
 		{"blame-verbs", &w.blameVerbs},
 		{"claim-verbs", &w.claimVerbs},
 		{"responsibility-nouns", &w.responsibilityNouns},

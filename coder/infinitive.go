@@ -1,0 +1,25 @@
+package coder
+
+import "casus/nlp"
+
+// joinInfinitive makes an infinitive the complement of a verb that asks for
+// one where a time or a place stands between them: in "vowed on Monday to
+// attack" the attack is what was vowed, not what the vow was for.
+func (r *reading) joinInfinitive(s *sentence, i int) bool {
+	rel, verb := s.rel(i), s.head(i)
+	if verb >= 0 && rel == nlp.RelAcl && (s.rel(verb).Base() == nlp.RelObl || s.rel(verb) == nlp.RelNmodUnmarked) {
+		verb = s.head(verb) // hung on the time itself
+	} else if rel != nlp.RelAdvcl {
+		return false
+	}
+	if verb < 0 || verb > i || s.Tokens[i].XPOS != nlp.TagVB || s.has(i, nlp.RelNsubj, nlp.RelNsubjPass) ||
+		s.has(verb, nlp.RelXcomp, nlp.RelCcomp, nlp.RelObj) || r.words.infinitive.At(s.Sentence, verb) == 0 {
+		return false
+	}
+	mark := s.child(i, nlp.RelMark)
+	if mark < 0 || s.Tokens[mark].XPOS != nlp.TagTO {
+		return false
+	}
+	s.Tokens[i].Head, s.Tokens[i].Rel = verb, nlp.RelXcomp
+	return true
+}
