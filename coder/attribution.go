@@ -220,7 +220,7 @@ func (v *voice) holdClause(s *sentence, c *clause, m *codebook.CueMatch) {
 	for i := range m.Source.All() {
 		own = append(own, c.Args[i].Head)
 	}
-	first, last := 0, len(s.Tokens)-1
+	var first, last int
 	apart := false
 	for _, h := range own {
 		left := int(s.left[h])

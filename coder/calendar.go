@@ -239,7 +239,8 @@ func (d *dater) numbered(i int) (when, int) {
 		}
 		next++
 	}
-	back, w := d.today, when{}
+	var back time.Time
+	var w when
 	switch k := int(n); {
 	case d.hours.Has(unit):
 		back = d.today.AddDate(0, 0, -((k + 23) / 24))
