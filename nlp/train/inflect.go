@@ -3,6 +3,7 @@ package train
 import (
 	_ "embed"
 	"fmt"
+	"slices"
 	"strings"
 
 	"casus/nlp"
@@ -15,17 +16,23 @@ var inflectText string
 // appendInflected appends to a treebank's examples the forms that its own
 // words would have, and those of inflect.txt: a verb that the treebank has
 // only in the infinitive is met in every other form some day. What the
-// treebank itself says of a form is left alone.
+// treebank itself says of a form is left alone, but for slips: a lemma of an
+// irregular form that nobody ever writes ("flead" for "fled") is dropped.
 func appendInflected(examples []lemma.Example) ([]lemma.Example, error) {
+	own, err := readInflections(inflectText)
+	if err != nil {
+		return nil, fmt.Errorf("inflect.txt: %w", err)
+	}
+	examples = withoutSlips(examples, own)
 	f := inflected{seen: map[lemma.Example]bool{}, irregular: map[string]bool{}}
 	var verbs, nouns []string
 	known := map[string]bool{}
 	for _, e := range examples {
-		f.seen[lemma.Example{Word: strings.ToLower(e.Word), Tag: e.Tag}] = true
+		f.seen[lemma.Example{Word: e.Word, Tag: e.Tag}] = true
 		list := &verbs
-		switch e.Tag {
-		case tagOf(nlp.TagVB), tagOf(nlp.TagVBD), tagOf(nlp.TagVBN), tagOf(nlp.TagVBG), tagOf(nlp.TagVBP), tagOf(nlp.TagVBZ):
-		case tagOf(nlp.TagNN):
+		switch {
+		case isVerbTag(e.Tag):
+		case e.Tag == tagOf(nlp.TagNN):
 			list = &nouns
 		default:
 			continue
@@ -35,10 +42,6 @@ func appendInflected(examples []lemma.Example) ([]lemma.Example, error) {
 			known[key] = true
 			*list = append(*list, e.Lemma)
 		}
-	}
-	own, err := readInflections(inflectText)
-	if err != nil {
-		return nil, fmt.Errorf("inflect.txt: %w", err)
 	}
 	for _, w := range own {
 		switch w.class {
@@ -65,12 +68,52 @@ func appendInflected(examples []lemma.Example) ([]lemma.Example, error) {
 			f.add(v, nlp.TagVBN, past...)
 		}
 	}
+	// A past form that a tagger takes for a present one; where the form is a
+	// present one too ("found"), that came first.
+	for _, w := range own {
+		if w.class == "verb" {
+			past := slices.Concat(w.forms...)
+			f.add(w.base, nlp.TagVB, past...)
+			f.add(w.base, nlp.TagVBP, past...)
+		}
+	}
 	for _, n := range nouns {
 		if !f.irregular[n+" plural"] {
 			f.add(n, nlp.TagNNS, withS(n))
 		}
 	}
 	return append(examples, f.made...), nil
+}
+
+func isVerbTag(tag uint8) bool {
+	switch tag {
+	case tagOf(nlp.TagVB), tagOf(nlp.TagVBD), tagOf(nlp.TagVBN), tagOf(nlp.TagVBG), tagOf(nlp.TagVBP), tagOf(nlp.TagVBZ):
+		return true
+	}
+	return false
+}
+
+// withoutSlips drops examples that give an irregular verb form a lemma which
+// neither inflect.txt nor any infinitive or present form bears out.
+func withoutSlips(examples []lemma.Example, own []inflection) []lemma.Example {
+	written := map[string]bool{}
+	for _, e := range examples {
+		if e.Tag == tagOf(nlp.TagVB) || e.Tag == tagOf(nlp.TagVBP) {
+			written[strings.ToLower(e.Word)] = true
+		}
+	}
+	irregular := map[string]bool{}
+	for _, w := range own {
+		if w.class == "verb" {
+			written[w.base] = true
+			for _, form := range slices.Concat(w.forms...) {
+				irregular[form] = true
+			}
+		}
+	}
+	return slices.DeleteFunc(slices.Clone(examples), func(e lemma.Example) bool {
+		return isVerbTag(e.Tag) && irregular[strings.ToLower(e.Word)] && !written[e.Lemma]
+	})
 }
 
 // inflection is a word of inflect.txt.

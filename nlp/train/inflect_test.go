@@ -39,7 +39,9 @@ func TestForms(t *testing.T) {
 func TestInflectedWordsAreLearned(t *testing.T) {
 	examples, err := appendInflected([]lemma.Example{
 		{Word: "envoy", Tag: tagOf(nlp.TagNN), Lemma: "envoy"},
-		{Word: "Fell", Tag: tagOf(nlp.TagVBD), Lemma: "fell"}, // the treebank is right
+		{Word: "found", Tag: tagOf(nlp.TagVBP), Lemma: "found"}, // the treebank is right
+		{Word: "fled", Tag: tagOf(nlp.TagVBD), Lemma: "flead"},  // here it is not
+		{Word: "Restored", Tag: tagOf(nlp.TagVBD), Lemma: "restore"},
 	})
 	if err != nil {
 		t.Fatal(err)
@@ -57,7 +59,11 @@ func TestInflectedWordsAreLearned(t *testing.T) {
 		{"vying", nlp.TagVBG, "vie"},
 		{"envoys", nlp.TagNNS, "envoy"},
 		{"gunmen", nlp.TagNNS, "gunman"},
-		{"fell", nlp.TagVBD, "fell"},
+		{"found", nlp.TagVBP, "found"},
+		{"found", nlp.TagVBD, "find"},
+		{"fled", nlp.TagVBD, "flee"},
+		{"shot", nlp.TagVBP, "shoot"},
+		{"restored", nlp.TagVBD, "restore"},
 	} {
 		if got := string(l.Append(nil, c.word, tagOf(c.tag))); got != c.want {
 			t.Errorf("%s: %s, want %s", c.word, got, c.want)
