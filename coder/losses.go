@@ -137,7 +137,8 @@ func (l *lossReader) direct(k *candidate) {
 	if l.own(c, k) {
 		return
 	}
-	if c.noun && l.isGeneric(c.Head) && isPlural(l.s, c.Head) {
+	counted := func(h int) bool { return l.figureAt(h) >= 0 }
+	if c.noun && l.isGeneric(c.Head) && isPlural(l.s, c.Head) && !slices.ContainsFunc(targets, counted) {
 		return // "the losses", "their victims": how many is not said
 	}
 	for i, h := range targets {
@@ -165,7 +166,7 @@ func (l *lossReader) direct(k *candidate) {
 // of people"), and gives the token of the verb that says how many.
 func (l *lossReader) numbered(h int) (verb int, ok bool) {
 	g := l.s.head(h)
-	if g < 0 || l.s.rel(h) != nlp.RelNmod || !l.words.tollNouns.Has(l.s.lemma(g)) || !l.words.ofPrepositions.Has(l.s.ownPreposition(h)) {
+	if g < 0 || l.s.rel(h) != nlp.RelNmod || !l.words.tollNouns.Has(l.s.lemma(g)) || !l.words.figureNouns.Has(l.s.lemma(g)) || !l.words.ofPrepositions.Has(l.s.ownPreposition(h)) {
 		return -1, false
 	}
 	if a := l.s.child(g, nlp.RelDet); a >= 0 && l.numerals.articles.Has(l.s.lemma(a)) {

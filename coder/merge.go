@@ -197,6 +197,7 @@ func union(a, b []string) []string {
 func join(old, e *event) {
 	old.Mentions = append(old.Mentions, e.Mentions...)
 	slices.SortStableFunc(old.Mentions, func(a, b coding.Mention) int { return a.Trigger.Start - b.Trigger.Start })
+	old.Trigger, old.Sentence = old.Mentions[0].Trigger, old.Mentions[0].Sentence
 	if len(old.Actors) == 0 {
 		old.Actors = e.Actors
 	}
