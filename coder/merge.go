@@ -204,6 +204,9 @@ func join(old, e *event) {
 	if !old.match.Mutual && (len(old.Recipients) == 0 || old.at == e.at) {
 		old.Recipients = addParties(old.Recipients, e.Recipients)
 	}
+	if old.Date == nil {
+		old.Date = e.Date
+	}
 	old.modes |= e.modes
 	for _, c := range e.Contexts {
 		if !slices.Contains(old.Contexts, c) {

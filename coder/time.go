@@ -5,6 +5,7 @@ import (
 
 	"casus/codebook"
 	"casus/coding"
+	"casus/nlp"
 )
 
 // countAndDate reads the number phrases and the dates of each sentence.
@@ -39,8 +40,13 @@ func (r *reading) dateEvents() {
 
 // timeOf gives the date of a clause: one in its own words; else one of the
 // clause around it, unless that is of somebody who only says it, whose date is
-// that of his saying. What is planned for a Friday is the next one.
+// that of his saying. What is planned for a Friday is the next one. A date
+// right behind the predicate is its own, whatever the tree says: "clashes in
+// 2016".
 func (r *reading) timeOf(s *sentence, at int, planned bool) *coding.Time {
+	if w := s.whenBehind(s.clauses[at].Head); w != nil {
+		return r.timeAt(s, w, planned)
+	}
 	for at >= 0 {
 		c := &s.clauses[at]
 		best, depth := -1, int32(0)
@@ -61,6 +67,18 @@ func (r *reading) timeOf(s *sentence, at int, planned bool) *coding.Time {
 			break
 		}
 		at = c.outer
+	}
+	return nil
+}
+
+// whenBehind gives the date that follows a token with nothing between them but
+// a preposition, nil where none does.
+func (s *sentence) whenBehind(tok int) *when {
+	for i := range s.whens {
+		switch w := &s.whens[i]; {
+		case w.first == tok+1, w.first == tok+2 && s.Tokens[tok+1].UPOS == nlp.ADP:
+			return w
+		}
 	}
 	return nil
 }
