@@ -25,6 +25,8 @@ func (r *reading) mend(s *sentence) {
 		changed = r.joinReceiver(s, i) || changed
 		changed = r.joinInfinitive(s, i) || changed
 		changed = r.joinResult(s, i) || changed
+		changed = r.joinDeed(s, i) || changed
+		changed = r.joinFinite(s, i) || changed
 		changed = r.joinApposition(s, i) || changed
 	}
 	if changed {

@@ -1,0 +1,27 @@
+package coder
+
+import "casus/nlp"
+
+// joinFinite hangs a finite verb beside the finite verb that it continues, not
+// beside an infinitive or gerund under it: in "denied sending troops and
+// accused Chad" who accuses is who denied.
+func (r *reading) joinFinite(s *sentence, i int) bool {
+	t := &s.Tokens[i]
+	if t.Rel != nlp.RelConj || t.XPOS != nlp.TagVBD && t.XPOS != nlp.TagVBZ || s.has(i, nlp.RelNsubj, nlp.RelNsubjPass, nlp.RelAux, nlp.RelAuxPass) {
+		return false
+	}
+	first := s.firstConjunct(i)
+	if x := s.Tokens[first].XPOS; x != nlp.TagVBG && x != nlp.TagVB || s.has(first, nlp.RelAux, nlp.RelNsubj) {
+		return false
+	}
+	above := s.head(first)
+	if above < 0 || above > first || s.Tokens[above].XPOS != t.XPOS {
+		return false
+	}
+	switch s.rel(first) {
+	case nlp.RelXcomp, nlp.RelAdvcl, nlp.RelCcomp:
+		t.Head = above
+		return true
+	}
+	return false
+}
