@@ -358,7 +358,7 @@ func (r *reading) firstOwner(s *sentence, c *clause, role codebook.Role) (coding
 }
 
 // sides resolves what stands for both parties: "both sides", "the two
-// countries", "each other".
+// countries", "each other". Who urges both sides is none of them.
 func (r *reading) sides(s *sentence, tok int) []coding.Participant {
 	if r.words.reciprocal.At(s.Sentence, tok) > 0 {
 		return nil // the other side is in the clause itself
@@ -373,7 +373,7 @@ func (r *reading) sides(s *sentence, tok int) []coding.Participant {
 		if c.sentence.in == s.in && s.index-c.sentence.index > reach {
 			break
 		}
-		if c.sentence == s && c.tok >= tok || r.atlas.State(c.p.Country) == nil || c.p.CountryBasis == coding.ByPlace || !isParty(&c.p) {
+		if c.sentence == s && (c.tok >= tok || s.rel(c.tok).Base() == nlp.RelNsubj && s.head(c.tok) == s.head(tok)) || r.atlas.State(c.p.Country) == nil || c.p.CountryBasis == coding.ByPlace || !isParty(&c.p) {
 			continue
 		}
 		if len(pair) == 1 && pair[0].Country == c.p.Country && (pair[0].Party == c.p.Party || c.p.Party == "") {

@@ -28,6 +28,9 @@ const (
 	cyan   style = "36"
 )
 
+// Words as short as a pronoun are shown with the name that they stand for.
+const longestPronoun = 4
+
 // cell is one piece of a row.
 type cell struct {
 	text  string
@@ -198,13 +201,26 @@ func people(ps []coding.Participant) string {
 
 func person(p *coding.Participant) string {
 	words := visible(p.Text)
-	if words == "" {
-		words = visible(p.Name)
+	switch name := visible(p.Name); {
+	case words == "":
+		words = name
+	case columns(words) <= longestPronoun && name != "" && !holdsWord(name, words):
+		words += " = " + clip(name, widestCell/2)
 	}
 	if p.Country == "" {
 		return words
 	}
 	return words + " [" + p.Country + "]"
+}
+
+// holdsWord tells whether a name has the word in it: "the UN" and "UN".
+func holdsWord(name, word string) bool {
+	for w := range strings.FieldsSeq(name) {
+		if strings.EqualFold(w, word) {
+			return true
+		}
+	}
+	return strings.EqualFold(name, word)
 }
 
 // said tells who is the source: "per the army [COD]", and who quotes him.
