@@ -130,7 +130,7 @@ func (r *reading) voiceOf(s *sentence, at int, m *codebook.CueMatch) (voice, boo
 			told = max(told, c.Args[i].Head)
 		}
 		for _, k := range s.children(c.Head) {
-			// "said it had planted the device and that 18 were killed", and "said
+			// "said it had hit the bridge and that nine died", and "said
 			// it had shelled the base, killing six"
 			k := int(k)
 			if s.rel(k) == nlp.RelConj && hasComplementiser(s, k) || s.rel(k) == nlp.RelAdvcl && m.Content != 0 && k > told {

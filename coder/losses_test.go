@@ -49,7 +49,7 @@ func TestLosses(t *testing.T) {
 	for _, k := range []struct{ text, want string }{
 		// Figures and whose they are.
 		{"Armenia lost four soldiers.", "killed 4-4 ARM"},
-		{"Azerbaijan has lost at least 11 soldiers and a civilian.", "killed 11-null at-least AZE; killed 1-1 AZE"},
+		{"Ethiopia has lost more than 20 soldiers and a nurse.", "killed 21-null at-least ETH; killed 1-1 ETH"},
 		{"Gunmen killed 12 Afghan policemen.", "killed 12-12 AFG"},
 		{"Civilians were killed in Kenya.", "killed 2-null vague KEN"},
 		{"A Kenyan policeman was killed.", "killed 1-1 KEN"},

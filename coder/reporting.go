@@ -104,7 +104,7 @@ func isQuoteForm(form string) bool {
 }
 
 // holdBeside marks what stands before the comma of a reporting clause, and what
-// goes on behind its own words: "…, its owner said, raising an earlier figure".
+// goes on behind its own words: "…, the clinic said, correcting its first count".
 func (v *voice) holdBeside(s *sentence, comma, verb int) {
 	first, last := s.partAround(comma)
 	for i := first; i < comma; i++ {
@@ -150,8 +150,8 @@ func (r *reading) sourceAt(s *sentence, head int) (coding.Participant, bool) {
 }
 
 // raiseSpeech hangs a verb of saying beside the verb of saying in whose
-// complement a parser has put it: in "denied that anyone had been seized and
-// said a patrol had fired" it is he who denied that said it. It tells whether
+// complement a parser has put it: in "denied that a bus had been hit and
+// said the driver had fled" it is he who denied that said it. It tells whether
 // the tree has changed.
 func (r *reading) raiseSpeech(s *sentence, i int) bool {
 	t := &s.Tokens[i]

@@ -138,7 +138,7 @@ func (l *lossReader) isOlder(f *figure) bool {
 }
 
 // changes tells whether a preposition stands behind a toll that changes: "has
-// risen to 12, including two children, from eight".
+// climbed to 30, six of them nurses, from 22".
 func (l *lossReader) changes(at int) bool {
 	for i := range l.list {
 		k := &l.list[i]

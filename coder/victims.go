@@ -161,7 +161,7 @@ func (l *lossReader) behindOf(number int) int {
 }
 
 // owned lets those lost be of whoever has lost them: "Armenia lost four
-// soldiers", "there were no casualties on the Georgian side".
+// soldiers", "no losses on the Kenyan side".
 func (l *lossReader) owned(n *loss, head int) {
 	p := &n.Victims[0]
 	if p.CountryBasis == coding.ByName || p.CountryBasis == coding.ByMembership {

@@ -249,7 +249,7 @@ func TestSegmentIsLinear(t *testing.T) {
 }
 
 func BenchmarkSegment(b *testing.B) {
-	text := strings.Repeat("ORAN CITY, July 16 (Oro News) — At least 11 soldiers and a civilian were killed in \"heavy\" clashes, Gen. J. Oro's office said Monday. "+
+	text := strings.Repeat("ORAN CITY, July 16 (Oro News) — More than 20 guards and a driver were killed in \"heavy\" clashes, Gen. J. Oro's office said Monday. "+
 		"The U.S.-backed forces didn't comment; 1,200 people have fled the long-disputed region since Sunday.\n\n", 500)
 	d := segment(text, nil)
 	words := 0
