@@ -22,7 +22,7 @@ var update = flag.Bool("update", false, "write the golden files anew")
 
 // reports are short reports of our own on invented incidents.
 var reports = []*report.Report{
-	{ID: "border", Date: "2021-03-04", Source: "Test", Title: "Kenya accuses Somalia of shelling border town", Text: `NAIROBI, Kenya - Kenya accused Somalia on Thursday of shelling the border town of Mandera. Three Kenyan soldiers were killed and five wounded in the attack, the defence ministry in Nairobi said.
+	{ID: "border", Date: "2021-03-04", Source: "Test", Title: "Kenya accuses Somalia of shelling border town", Text: `NAIROBI, Kenya - Kenya accused Somalia on Thursday of shelling the border town of Mandera. Three Kenyan soldiers died and five were hurt in the attack, the defence ministry in Nairobi said.
 
 Somalia denied attacking the town. "We have not fired a single shell," its foreign minister said. The two countries agreed to hold talks next week, after the African Union urged both sides to withdraw their troops. In 2019 clashes between the two armies left dozens dead.`},
 	{ID: "protest", Date: "2022-10-20", Source: "Test", Title: "", Text: `Police fired tear gas at protesters in Lima on Thursday, wounding at least ten people. Thousands of Peruvians had taken to the streets to demand that the president resign. If the protests continue, the government will impose a curfew, the interior minister warned.

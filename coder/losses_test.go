@@ -73,8 +73,8 @@ func TestLosses(t *testing.T) {
 		// Who says so.
 		{"Twelve Kenyan soldiers died, the ministry in Nairobi said.", "killed 12-12 KEN by the ministry in Nairobi"},
 		{"According to Somalia, nine Kenyan soldiers died.", "killed 9-9 KEN by Somalia"},
-		{"Armenia reported four deaths among its soldiers, but Azerbaijan says the toll is much higher.",
-			"killed 4-4 ARM by Armenia; killed 5-null at-least ARM by Azerbaijan cumulative"},
+		{"Kenya has reported six deaths among its soldiers, although Somalia says the toll is far higher.",
+			"killed 6-6 KEN by Kenya; killed 7-null at-least KEN by Somalia cumulative"},
 		{"Kenya put its dead at 19. Somalia dismissed the figure of 19 as propaganda.",
 			"killed 19-19 KEN by Kenya cumulative; killed 19-19 KEN by Somalia denied cumulative"},
 		{"Kenya denied that any of its soldiers had been captured.", "captured 0-0 KEN by Kenya"},
@@ -162,8 +162,8 @@ func TestAlignmentsAndWarnings(t *testing.T) {
 		{"Pakistan, a strong ally of Azerbaijan, condemned Armenia.", "PAK allied AZE"},
 		{"Turkey and Azerbaijan have strong ties.", "TUR allied AZE"},
 		{"Pakistan is not an ally of Azerbaijan.", ""},
-		{"Shells fell in the Azerbaijani region of Tavush.", "place-conflict Tavush"},
-		{"Shells fell in the Armenian region of Tavush.", ""},
+		{"Shells fell in the Sudanese region of Tigray.", "place-conflict Tigray"},
+		{"Shells fell in the Ethiopian region of Tigray.", ""},
 	} {
 		var got []string
 		coded := c.Code(&report.Report{ID: "x", Date: "2020-07-16", Text: k.text})

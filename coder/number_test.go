@@ -156,7 +156,7 @@ func TestFigures(t *testing.T) {
 		{"none was hurt", "0-0 exact [none]"},
 		// What is no count.
 		{"a captain aged 22", ""},
-		{"two gunmen, aged 22 and 25", "2-2 exact [two]"},
+		{"two nurses, aged 31 and 44", "2-2 exact [two]"},
 		{"a 34-year-old captain", ""},
 		{"Karim/PROPN , 34, was killed", ""},
 		{"a man/NOUN of/ADP 40 died", ""},

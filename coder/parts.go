@@ -94,7 +94,7 @@ func (l *lossReader) ofThem(i int) {
 		return
 	}
 	if l.ownLoss(i) {
-		return // "said it had lost 11 of them"
+		return // "said that nine of them were its own"
 	}
 	whole := l.wholeBefore(f.first)
 	if whole == nil {

@@ -332,7 +332,7 @@ func (r *reading) otherParty(s *sentence, c *clause, tok int) (coding.Participan
 			return p, true
 		}
 	}
-	// "a suspension of air links with Chad"
+	// "a freeze of trade with Chad"
 	for _, a := range c.Args {
 		if a.Role == codebook.Poss && a.Head != tok && s.under(a.Head, c.Head) {
 			if p, ok := r.owner(s, a.Head); ok {

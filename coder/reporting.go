@@ -22,7 +22,7 @@ func (s *sentence) reporter(c *clause) (head, comma int) {
 	// Behind the verb only its time, place and hearer may follow.
 	for i := verb + 1; i < len(s.Tokens) && s.Tokens[i].Form != ";"; i++ {
 		switch t := &s.Tokens[i]; t.UPOS {
-		case nlp.VERB, nlp.SCONJ, nlp.CCONJ:
+		case nlp.VERB, nlp.AUX, nlp.SCONJ, nlp.CCONJ:
 			return -1, -1
 		case nlp.PUNCT:
 			if t.Form == ":" {

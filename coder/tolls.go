@@ -83,7 +83,7 @@ func (l *lossReader) rejects(tok int) bool {
 }
 
 // olderFigures finds figures that newer ones have replaced: "at least 11, up
-// from 7", "raising an earlier figure of five".
+// from 7", "correcting a first count of five".
 func (l *lossReader) olderFigures() {
 	for i := range l.s.figures {
 		f := &l.s.figures[i]
@@ -177,7 +177,7 @@ func (l *lossReader) figureEnd(n *loss) int {
 }
 
 // rejectedFigures finds figures that somebody rejects: "dismissed the figure of
-// ten dead", "rejected talk of a dozen killed".
+// ten dead", "waved away talk of 50 dead".
 func (l *lossReader) rejectedFigures() {
 	s := l.s
 	for i := range s.figures {

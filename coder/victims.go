@@ -101,7 +101,7 @@ func (l *lossReader) victims(n *loss, before []*loss) {
 			return
 		}
 	}
-	if n.clause >= 0 { // "left scores dead on both sides"
+	if n.clause >= 0 { // "left many dead on either side"
 		for _, a := range l.s.clauses[n.clause].Args {
 			if both := l.sides(l.s, a.Head); a.Role == codebook.Prep && len(both) > 1 {
 				n.Victims = both
@@ -243,7 +243,7 @@ func (l *lossReader) sideIn(n *loss, c *clause) (coding.Participant, bool) {
 		})
 	}
 	if c.POS == codebook.Verb {
-		// "put the army's losses at 40"
+		// "put the navy's losses at 40"
 		for _, a := range c.Args {
 			if k := l.s.clauseAt[a.Head]; a.Role == codebook.Obj && k >= 0 && l.isGeneric(a.Head) {
 				if p, ok := try(&l.s.clauses[k], owns); ok {

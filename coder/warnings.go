@@ -9,7 +9,7 @@ import (
 )
 
 // warnOfPlaces tells of each place that the text puts into another state than
-// the gazetteer does: "the Azerbaijani region of Tavush". The coding keeps the
+// the gazetteer does: "the Sudanese region of Tigray". The coding keeps the
 // gazetteer's country; which of the two is right is for a person to say.
 func (r *reading) warnOfPlaces() {
 	for _, s := range r.sentences {
@@ -30,8 +30,8 @@ func (r *reading) warnOfPlaces() {
 }
 
 // stateBeside gives the state that the words around a place put it into: the
-// adjective of the noun that it names ("the Azerbaijani region of Tavush", "the
-// Azerbaijani town Tavush"), or the state behind a comma ("Tavush, Azerbaijan").
+// adjective of the noun that it names ("the Sudanese region of Tigray", "the
+// Sudanese town Kassala"), or the state behind a comma ("Kassala, Sudan").
 func (r *reading) stateBeside(s *sentence, tok int) *atlas.Entry {
 	top := s.hitHead(tok)
 	if g := s.head(top); g >= 0 && s.Tokens[g].UPOS == nlp.NOUN && r.words.territories.At(s.Sentence, g) > 0 {
