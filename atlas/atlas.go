@@ -72,8 +72,29 @@ type Entry struct {
 }
 
 // Codes are ISO 3166's codes of a state, and XK and XKX for Kosovo, which has
-// no number.
-type Codes struct{ Alpha2, Alpha3, Numeric, Official string }
+// no number; and what else countries.tsv alone tells.
+type Codes struct {
+	Alpha2, Alpha3, Numeric, Official string
+	// Region is the region of the world under which the state is counted.
+	Region string
+	// Box holds all of the state's land.
+	Box Box
+}
+
+// Box is a part of the map, in degrees north and east. One that crosses the
+// 180th meridian has a West larger than its East.
+type Box struct{ South, West, North, East float64 }
+
+// Holds tells whether a point lies in the box or on its border.
+func (b Box) Holds(lat, lon float64) bool {
+	if lat < b.South || lat > b.North {
+		return false
+	}
+	if b.West > b.East {
+		return lon >= b.West || lon <= b.East
+	}
+	return b.West <= lon && lon <= b.East
+}
 
 // Site is where a place lies.
 type Site struct {
@@ -83,6 +104,9 @@ type Site struct {
 	Feature string
 	// Admin1 is the first-level division, in English, or "".
 	Admin1 string
+	// Population is how many people live there, rounded to two digits, 0 where
+	// that is not known or makes no sense.
+	Population int
 }
 
 // Features lists what a place can be, smallest first: it is the precision that
@@ -98,6 +122,23 @@ type Term struct {
 	Party   string
 	Sectors []plover.Sector
 	Span    Span
+}
+
+// TermOn gives the office that a person held on a day, else the last one before
+// it, and tells whether that was over by then. On an unknown day it is the last
+// of all. nil is given where there is none, or none before the day.
+func (e *Entry) TermOn(day string) (t *Term, former bool) {
+	for i := range e.Terms {
+		switch x := &e.Terms[i]; {
+		case day == "":
+			t, former = x, false
+		case x.Span.Covers(day):
+			return x, false
+		case x.Span.From <= day:
+			t, former = x, true
+		}
+	}
+	return t, former
 }
 
 // Dispute says who held a disputed territory in a span of time.
@@ -198,6 +239,11 @@ type Atlas struct {
 	names   trie[[]spelling] // at each name, the strictest spelling first
 	nouns   trie[*Noun]      // last word first
 	traits  []trait          // by word of names
+	sounds  sounds
+	spelled []spelled // all names
+
+	divisions divisionIndex
+	ties      map[string][]Tie // by the id of either end
 }
 
 // Version is a hash of all the data: equal versions look up equally.

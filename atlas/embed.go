@@ -9,12 +9,15 @@ import (
 //go:embed data/*.tsv
 var embedded embed.FS
 
-// Default gives the atlas that casus ships. It is loaded once, when it is
-// first asked for.
-var Default = sync.OnceValues(func() (*Atlas, error) {
+// Files gives the data files that casus carries.
+func Files() fs.FS {
 	data, err := fs.Sub(embedded, "data")
 	if err != nil {
-		return nil, err
+		panic(err) // the folder is a constant
 	}
-	return Load(data)
-})
+	return data
+}
+
+// Default gives the atlas that casus ships. It is loaded once, when it is
+// first asked for.
+var Default = sync.OnceValues(func() (*Atlas, error) { return Load(Files()) })

@@ -23,12 +23,20 @@ type Hit struct {
 func (a *Atlas) FindText(text string) []Hit {
 	words := scan(text, make([]word, 0, len(text)/5+8), a.names.word)
 	var hits []Hit
+	var row []joined // names with nothing but commas and "and" between them
 	for i := 0; i < len(words); {
 		n, senses := a.match(words, i, true)
+		if n <= 1 && words[i].shape != anyCase {
+			if m, who := a.sounds.alike(text, words, i); m > n {
+				n, senses = m, []Sense{{Entry: who, Rare: true}}
+			}
+		}
 		if n == 0 {
 			i++
 			continue
 		}
+		name := n
+		n, senses = a.divided(words, i, n, senses)
 		first, last := words[i], words[i+n-1]
 		hits = append(hits, Hit{
 			Start: first.start, End: last.end,
@@ -37,6 +45,11 @@ func (a *Atlas) FindText(text string) []Hit {
 			Given:  n == 1 && a.traits[first.id]&givenName != 0,
 			Senses: senses,
 		})
+		if len(row) > 0 && !a.divisions.joins(words[row[len(row)-1].end:i]) {
+			row = row[:0]
+		}
+		row = append(row, joined{len(hits) - 1, i + name})
+		a.dividedTogether(words, row, hits)
 		i += n
 	}
 	return hits
@@ -46,6 +59,7 @@ func (a *Atlas) FindText(text string) []Hit {
 type spelling struct {
 	shapes []shape // what each word must look like
 	senses []Sense
+	own    bool // a user's: it means nothing else
 }
 
 // trait is what words.tsv says of a word that is also in a name.

@@ -10,8 +10,10 @@ import (
 // that it satisfies ("NATO" is also a way to write "Nato").
 func index(names []naming, traitsOf map[string]trait) (trie[[]spelling], []trait) {
 	t := newTrie[[]spelling]()
-	slices.SortStableFunc(names, func(a, b naming) int { return cmp.Compare(a.rank(), b.rank()) })
-	article := t.intern([]byte("the"))
+	slices.SortStableFunc(names, func(a, b naming) int {
+		return cmp.Or(cmp.Compare(a.rank(), b.rank()), cmp.Compare(b.sense.population(), a.sense.population()))
+	})
+	the, al := t.intern([]byte("the")), t.intern([]byte("al"))
 	var buf []word
 	for i := range names {
 		n := &names[i]
@@ -20,8 +22,10 @@ func index(names []naming, traitsOf map[string]trait) (trie[[]spelling], []trait
 		for j, w := range buf {
 			at, shapes[j] = t.grow(at, w.id), w.shape
 		}
-		if len(buf) > 1 && buf[0].id == article {
-			shapes[0] = anyCase // "the Guardian", "The Guardian"
+		for j := range buf {
+			if len(buf) > 1 && (j == 0 && buf[j].id == the || buf[j].id == al && buf[j].shape == initial) {
+				shapes[j] = anyCase // "the Guardian", "The Guardian"; "al-Bab", "Al-Bab"
+			}
 		}
 		if len(buf) == 0 {
 			n.row.complain("%q has no letters", n.name)
@@ -60,7 +64,7 @@ func (n *naming) rank() int {
 		rank = 7
 	case s.Kind == Place && s.Site.Feature == "capital":
 		rank = 8
-	case s.Kind == Place && (s.Site.Feature == "city" || s.Site.Feature == "town"):
+	case s.Kind == Place && (s.Site.Feature == "city" || s.Site.Feature == "town" || s.Site.Feature == "village"):
 		rank = 9
 	case s.Kind == Place:
 		rank = 10
@@ -70,17 +74,30 @@ func (n *naming) rank() int {
 	if n.rarer {
 		rank += 20
 	}
+	if n.row.own {
+		rank -= 100
+	}
 	return rank
+}
+
+// population decides between places of one name: the larger is likelier meant.
+func (s Sense) population() int {
+	if s.Site == nil {
+		return 0
+	}
+	return s.Site.Population
 }
 
 func addSpelling(spellings []spelling, shapes []shape, n *naming) []spelling {
 	for i := range spellings {
 		if slices.Equal(spellings[i].shapes, shapes) {
-			spellings[i].add(n.sense)
+			if n.row.own || !spellings[i].own {
+				spellings[i].add(n.sense)
+			}
 			return spellings
 		}
 	}
-	return append(spellings, spelling{shapes, []Sense{n.sense}})
+	return append(spellings, spelling{shapes: shapes, senses: []Sense{n.sense}, own: n.row.own})
 }
 
 // add puts a sense at the end, unless the spelling has it.
@@ -103,7 +120,7 @@ func settle(spellings []spelling) []spelling {
 	slices.SortStableFunc(spellings, func(a, b spelling) int { return cmp.Compare(strictness(b), strictness(a)) })
 	for i := range spellings {
 		for _, looser := range spellings[i+1:] {
-			if satisfies(spellings[i].shapes, looser.shapes) {
+			if !spellings[i].own && satisfies(spellings[i].shapes, looser.shapes) {
 				for _, sense := range looser.senses {
 					spellings[i].add(sense)
 				}

@@ -15,14 +15,18 @@ import (
 
 // tables says which files an atlas is made of and in which order they are
 // read: what a later one refers to, an earlier one defines. A kind may be split over
-// files ("places.tsv", "places-africa.tsv"), and any may be absent.
+// files ("places.tsv", "places-africa.tsv"), and any may be absent. A column
+// with a question mark may be left out.
 var tables = [...]tableKind{
-	{"countries", []string{"alpha3", "alpha2", "numeric", "name", "official", "aliases", "adjectives", "nouns", "seats", "lat", "lon", "from", "to"}, (*loader).country},
+	{"countries", []string{"alpha3", "alpha2", "numeric", "name", "official", "aliases", "adjectives", "nouns", "seats", "lat", "lon", "from", "to",
+		"region?", "south?", "west?", "north?", "east?"}, (*loader).country},
+	{"divisions", []string{"country", "words", "districts"}, (*loader).divisionWords},
 	{"peoples", []string{"id", "name", "adjectives", "nouns", "country", "side", "sectors"}, (*loader).people},
 	{"organisations", []string{"id", "kind", "name", "aliases", "country", "side", "sectors", "from", "to", "seats"}, (*loader).organisation},
-	{"places", []string{"name", "aliases", "country", "admin1", "feature", "lat", "lon"}, (*loader).place},
+	{"places", []string{"name", "aliases", "country", "admin1", "feature", "lat", "lon", "population?", "id?"}, (*loader).place},
 	{"disputed", []string{"place", "country", "claimants", "holder", "from", "to"}, (*loader).disputed},
 	{"leaders", []string{"name", "aliases", "surname", "of", "office", "sectors", "from", "to"}, (*loader).leader},
+	{"ties", []string{"who", "tie", "whom", "from", "to", "note"}, (*loader).tie},
 	{"sectors", []string{"phrase", "kind", "sectors", "country", "number"}, (*loader).noun},
 	{"words", []string{"word", "traits"}, (*loader).trait},
 }
@@ -40,6 +44,8 @@ type loader struct {
 	names      []naming
 	traitsOf   map[string]trait
 	sides      []sideUse
+	divisions  divisionWords
+	tiesOf     map[string][]Tie
 }
 
 // naming is a name given to an entry by a row.
@@ -60,11 +66,19 @@ type sideUse struct {
 // system. The error is Complaints where the data are at fault, and it tells
 // all of the faults; any other error is one of reading.
 func Load(data fs.FS) (*Atlas, error) {
+	return load(data, func(*loader, []*table) {})
+}
+
+// load is Load, with what else is to be done when all is read and before
+// the faults are told.
+func load(data fs.FS, then func(*loader, []*table), own ...File) (*Atlas, error) {
 	var complaints []Complaint
 	l := &loader{
 		Atlas:      &Atlas{byID: map[string]*Entry{}, nouns: newTrie[*Noun]()},
 		complaints: &complaints,
 		traitsOf:   map[string]trait{},
+		divisions:  divisionWords{},
+		tiesOf:     map[string][]Tie{},
 	}
 	files, err := fs.Glob(data, "*.tsv")
 	if err != nil {
@@ -87,17 +101,25 @@ func Load(data fs.FS) (*Atlas, error) {
 			complaints = append(complaints, Complaint{file, 1, "nothing reads a file of this name"})
 		}
 	}
+	var read []*table
 	for _, t := range tables {
 		for _, file := range files {
 			if kindOf(file) != t.kind {
 				continue
 			}
-			for _, r := range readTable(l, file, texts[file], t.columns).rows {
+			rows := readTable(l, file, texts[file], t.columns)
+			for _, r := range rows.rows {
 				t.read(l, r)
 			}
+			read = append(read, rows)
 		}
 	}
+	for _, f := range own {
+		hash.Write([]byte(f.Name + "\x00" + f.Text))
+	}
+	l.actors(own)
 	l.finish()
+	then(l, read)
 	if len(complaints) > 0 {
 		slices.SortStableFunc(complaints, func(a, b Complaint) int {
 			return cmp.Or(cmp.Compare(a.File, b.File), cmp.Compare(a.Line, b.Line))
@@ -131,6 +153,13 @@ func (l *loader) finish() {
 		slices.SortStableFunc(e.Disputes, func(a, b Dispute) int { return strings.Compare(a.Span.From, b.Span.From) })
 	}
 	l.Atlas.names, l.Atlas.traits = index(l.names, l.traitsOf)
+	l.Atlas.sounds = soundsOf(l.names)
+	l.spelled = make([]spelled, len(l.names))
+	for i := range l.names {
+		l.spelled[i] = spelled{l.names[i].name, l.names[i].sense}
+	}
+	l.Atlas.divisions = l.divisions.index(&l.Atlas.names)
+	l.settleTies()
 }
 
 // add puts an entry into the atlas under its ID.

@@ -10,7 +10,10 @@ import (
 
 // country reads a row of countries.tsv.
 func (l *loader) country(r row) {
-	codes := &Codes{r.required("alpha2"), r.required("alpha3"), r.cell("numeric"), r.cell("official")}
+	codes := &Codes{
+		Alpha2: r.required("alpha2"), Alpha3: r.required("alpha3"), Numeric: r.cell("numeric"), Official: r.cell("official"),
+		Region: r.cell("region"), Box: r.box(),
+	}
 	for code, length := range map[string]int{codes.Alpha2: 2, codes.Alpha3: 3} {
 		if len(code) != length || strings.Trim(code, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") != "" {
 			r.complain("%q is no code of %d capitals", code, length)
@@ -88,9 +91,11 @@ func (l *loader) place(r row) {
 	e := &Entry{
 		Kind: Place, Name: r.required("name"), Country: r.countryCode(r.cell("country")), Site: r.site(feature),
 	}
-	e.ID = placeID(e.Name, e.Country, feature, "")
-	if l.byID[e.ID] != nil && e.Site.Admin1 != "" { // two towns of one name in one state
-		e.ID = placeID(e.Name, e.Country, feature, e.Site.Admin1)
+	if e.ID = r.cell("id"); e.ID == "" {
+		e.ID = placeID(e.Name, e.Country, feature, "")
+		if l.byID[e.ID] != nil && e.Site.Admin1 != "" { // two towns of one name in one state
+			e.ID = placeID(e.Name, e.Country, feature, e.Site.Admin1)
+		}
 	}
 	if !l.add(r, e) {
 		return
@@ -277,8 +282,30 @@ func (l *loader) trait(r row) {
 func (r row) site(feature string) *Site {
 	return &Site{
 		Lat: r.degrees("lat", 90), Lon: r.degrees("lon", 180),
-		Feature: feature, Admin1: r.cell("admin1"),
+		Feature: feature, Admin1: r.cell("admin1"), Population: r.population(),
 	}
+}
+
+// box reads the four sides of a box; a row without any has none.
+func (r row) box() Box {
+	for _, side := range [...]string{"south", "west", "north", "east"} {
+		if r.cell(side) != "" {
+			return Box{r.degrees("south", 90), r.degrees("west", 180), r.degrees("north", 90), r.degrees("east", 180)}
+		}
+	}
+	return Box{}
+}
+
+func (r row) population() int {
+	s := r.cell("population")
+	if s == "" {
+		return 0
+	}
+	n, err := strconv.Atoi(s)
+	if err != nil || n <= 0 {
+		r.complain("population: %q is no whole number above 0", s)
+	}
+	return n
 }
 
 func (r row) degrees(column string, limit float64) float64 {

@@ -40,12 +40,14 @@ type row struct {
 	table *table
 	line  int
 	cells []string
+	own   bool // it is of a user's file
 	*loader
 }
 
 // readTable reads a tab-separated file. Lines that begin with # are comments,
 // empty lines are skipped, and the first other line names the columns, which
-// must be those wanted, in any order. A cell of "-" is empty.
+// must be those wanted, in any order; those with a question mark may be missing.
+// A cell of "-" is empty.
 func readTable(l *loader, file, text string, wanted []string) *table {
 	t := &table{file: file}
 	for i, line := range strings.Split(text, "\n") {
@@ -75,7 +77,7 @@ func readTable(l *loader, file, text string, wanted []string) *table {
 		}
 	}
 	if t.columns == nil {
-		row{table: t, line: 1, loader: l}.complain("no header line: expected the columns %s", strings.Join(wanted, ", "))
+		row{table: t, line: 1, loader: l}.complain("no header line: expected the columns %s", strings.ReplaceAll(strings.Join(wanted, ", "), "?", ""))
 	}
 	return t
 }
@@ -88,17 +90,24 @@ func (r row) header(wanted []string) map[string]int {
 		}
 		columns[name] = i
 	}
-	ok := true
+	known, ok := 0, true
+	expected := strings.ReplaceAll(strings.Join(wanted, ", "), "?", "")
 	for _, name := range wanted {
-		if _, there := columns[name]; !there {
-			r.complain("column %q is missing: expected %s", name, strings.Join(wanted, ", "))
+		name, optional := strings.CutSuffix(name, "?")
+		_, there := columns[name]
+		switch {
+		case there:
+			known++
+		case !optional:
+			r.complain("column %q is missing: expected %s", name, expected)
 			ok = false
 		}
 	}
-	if !ok || len(columns) > len(wanted) {
-		if ok {
-			r.complain("there are columns that nothing reads: expected %s", strings.Join(wanted, ", "))
-		}
+	if ok && len(columns) > known {
+		r.complain("there are columns that nothing reads: expected %s", expected)
+		ok = false
+	}
+	if !ok {
 		return nil
 	}
 	return columns

@@ -15,12 +15,12 @@ import (
 )
 
 type codeCmd struct {
-	Paths    []string `arg:"" name:"path" help:"Files or folders of reports; - is the standard input."`
-	Format   string   `enum:"auto,text,jsonl" default:"auto" help:"How reports are written: ${enum}."`
-	Date     string   `placeholder:"YYYY-MM-DD" help:"The date of reports that tell none."`
-	Output   string   `enum:"table,jsonl" default:"table" short:"o" help:"table for people, jsonl for programs: one coding a line."`
-	Codebook string   `placeholder:"DIR" help:"Code with the rule files of this folder instead of the shipped ones." type:"existingdir"`
-	Jobs     int      `short:"j" placeholder:"N" help:"How many reports are coded at a time; all cores by default."`
+	Paths  []string `arg:"" name:"path" help:"Files or folders of reports; - is the standard input."`
+	Format string   `enum:"auto,text,jsonl" default:"auto" help:"How reports are written: ${enum}."`
+	Date   string   `placeholder:"YYYY-MM-DD" help:"The date of reports that tell none."`
+	Output string   `enum:"table,jsonl" default:"table" short:"o" help:"table for people, jsonl for programs: one coding a line."`
+	knowledge
+	Jobs int `short:"j" placeholder:"N" help:"How many reports are coded at a time; all cores by default."`
 }
 
 // Help is the end of casus code --help.
@@ -44,7 +44,7 @@ func (c *codeCmd) Run(e env) error {
 			return usageError{fmt.Errorf("--date: %w", err)}
 		}
 	}
-	cod, err := newCoder(c.Codebook)
+	cod, err := c.coder()
 	if err != nil {
 		return err
 	}

@@ -31,7 +31,7 @@ func (c *codebookTestCmd) Run(e env) error {
 	}
 	examples := book.Examples()
 	fmt.Fprintf(e.stdout, "%d rules, %d cues, %d examples: the files are in order\n", len(book.Rules()), cueCount(book), len(examples))
-	code, err := newCoder(c.Dir)
+	code, err := knowledge{Codebook: c.Dir}.coder()
 	if err != nil {
 		return err
 	}

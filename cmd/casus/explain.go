@@ -9,9 +9,9 @@ import (
 
 // explainCmd is "casus explain": why a sentence is coded as it is.
 type explainCmd struct {
-	Text     []string `arg:"" help:"A sentence or a few."`
-	Date     string   `placeholder:"YYYY-MM-DD" help:"The date of the report that the text is taken from."`
-	Codebook string   `placeholder:"DIR" help:"Explain with the rule files of this folder instead of the shipped ones." type:"existingdir"`
+	Text []string `arg:"" help:"A sentence or a few."`
+	Date string   `placeholder:"YYYY-MM-DD" help:"The date of the report that the text is taken from."`
+	knowledge
 }
 
 // Help is the end of casus explain --help.
@@ -31,7 +31,7 @@ func (c *explainCmd) Run(e env) error {
 			return usageError{fmt.Errorf("--date: %w", err)}
 		}
 	}
-	cod, err := newCoder(c.Codebook)
+	cod, err := c.coder()
 	if err != nil {
 		return err
 	}

@@ -41,6 +41,7 @@ type commands struct {
 	Train    trainCmd    `cmd:"" help:"Train the English model on treebanks."`
 	Version  versionCmd  `cmd:"" help:"Print the version."`
 	Codebook codebookCmd `cmd:"" help:"Check or list the rules that say which words make which event."`
+	Atlas    atlasCmd    `cmd:"" help:"Look up, check and count who and where."`
 }
 
 // Help is the end of casus --help.

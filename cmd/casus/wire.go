@@ -1,19 +1,27 @@
 package main
 
 import (
+	"errors"
+	"os"
+
 	"casus/atlas"
 	"casus/coder"
 	"casus/nlp/en"
 )
 
-// newCoder wires a coder of the embedded model and atlas and the codebook of
-// a folder, or the shipped one where the folder is "".
-func newCoder(folder string) (*coder.Coder, error) {
-	book, err := loadCodebook(folder, coder.Required()...)
+// knowledge is what a coder may be given beyond what casus carries.
+type knowledge struct {
+	Codebook string   `placeholder:"DIR" help:"Lay the rule files of this folder over the shipped ones." type:"existingdir"`
+	Actors   []string `placeholder:"FILE" help:"Add or override actors: a tab-separated table with a header (name, aliases, country, sectors, from, to, ...); see docs/ATLAS.md." type:"existingfile"`
+}
+
+// coder wires a coder of the embedded model and the knowledge.
+func (k knowledge) coder() (*coder.Coder, error) {
+	book, err := loadCodebook(k.Codebook, coder.Required()...)
 	if err != nil {
 		return nil, err
 	}
-	names, err := atlas.Default()
+	names, err := k.atlas()
 	if err != nil {
 		return nil, err
 	}
@@ -22,4 +30,24 @@ func newCoder(folder string) (*coder.Coder, error) {
 		return nil, err
 	}
 	return coder.New(analyzer, book, names).As(programVersion(), analyzer.Version()), nil
+}
+
+// atlas gives the shipped atlas with the user's own actors.
+func (k knowledge) atlas() (*atlas.Atlas, error) {
+	if len(k.Actors) == 0 {
+		return atlas.Default()
+	}
+	var own []atlas.File
+	for _, path := range k.Actors {
+		text, err := os.ReadFile(path)
+		if err != nil {
+			return nil, inputError{err}
+		}
+		own = append(own, atlas.File{Name: path, Text: string(text)})
+	}
+	names, err := atlas.LoadWith(atlas.Files(), own...)
+	if complaints := (atlas.Complaints)(nil); errors.As(err, &complaints) {
+		return nil, inputError{complaints}
+	}
+	return names, err
 }
