@@ -1,6 +1,7 @@
 package atlas
 
 import (
+	"math"
 	"strings"
 
 	"casus/plover"
@@ -107,6 +108,14 @@ type Site struct {
 	// Population is how many people live there, rounded to two digits, 0 where
 	// that is not known or makes no sense.
 	Population int
+}
+
+// Km gives the distance between two places in kilometres, over the ground.
+func (s *Site) Km(to *Site) float64 {
+	const radians, diameter = math.Pi / 180, 12742
+	north, east := math.Sin((to.Lat-s.Lat)*radians/2), math.Sin((to.Lon-s.Lon)*radians/2)
+	h := north*north + math.Cos(s.Lat*radians)*math.Cos(to.Lat*radians)*east*east
+	return diameter * math.Asin(min(1, math.Sqrt(h)))
 }
 
 // Features lists what a place can be, smallest first: it is the precision that

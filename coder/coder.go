@@ -64,6 +64,7 @@ func (r *reading) code() {
 	r.findLosses()
 	r.findAlignments()
 	r.warnOfPlaces()
+	r.warnOfDoubts()
 	r.mergeEvents()
 	r.finish()
 	r.finishLosses()

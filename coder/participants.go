@@ -240,8 +240,11 @@ func (r *reading) take(sense atlas.Sense, s *sentence, np phrase, p *coding.Part
 		p.CountryBasis = coding.ByMembership
 		if t := r.term(e); t != nil {
 			p.Role, p.Country, p.Sectors, p.Party = t.Office, t.Country, t.Sectors, t.Party
+			p.Why = "the atlas knows the name, with the offices held and when"
+			r.afterOffice(t, p)
+		} else {
+			p.Why = "the atlas knows the name"
 		}
-		p.Why = "the atlas knows the name, with the offices held and when"
 	case atlas.State:
 		switch {
 		case sense.Use != atlas.ByDemonym:
@@ -276,22 +279,13 @@ func (r *reading) take(sense atlas.Sense, s *sentence, np phrase, p *coding.Part
 }
 
 // term gives the office that somebody held on the report's day, else the last
-// one before it.
+// one before it, else his first.
 func (r *reading) term(e *atlas.Entry) *atlas.Term {
-	var last *atlas.Term
-	for i := range e.Terms {
-		t := &e.Terms[i]
-		if t.Span.Covers(r.report.Date) {
-			return t
-		}
-		if t.Span.From <= r.report.Date {
-			last = t
-		}
+	t, _ := e.TermOn(r.report.Date)
+	if t == nil && len(e.Terms) > 0 {
+		t = &e.Terms[0]
 	}
-	if last == nil && len(e.Terms) > 0 {
-		last = &e.Terms[0]
-	}
-	return last
+	return t
 }
 
 // described resolves a phrase whose head is a noun for people, a body or a
@@ -311,6 +305,10 @@ func (r *reading) described(s *sentence, np phrase, p *coding.Participant) bool 
 		}
 		p.Role = r.lemmas(s, np.head-words+1, np.head)
 		p.Why = "the lexicon of sectors has the noun"
+		if former := r.formerSectors(s, np, words, p.Sectors); former != nil {
+			p.Sectors = former
+			p.Why += "; of somebody who no longer is it"
+		}
 	case t.UPOS == nlp.PROPN:
 		return false
 	case r.words.personNouns.At(s.Sentence, np.head) > 0:
@@ -326,6 +324,7 @@ func (r *reading) described(s *sentence, np phrase, p *coding.Participant) bool 
 	if noun == nil || noun.Country == "" {
 		r.countryOf(s, np, p)
 	}
+	r.holdsOffice(s, np, p)
 	return true
 }
 

@@ -124,15 +124,32 @@ func (r *reading) findOnlyState() string {
 	return only
 }
 
-// offices lists those who held one by surname, in lower case.
-type offices map[string][]*atlas.Entry
+// offices lists who held one: by surname, in lower case, and the states' own
+// by country.
+type offices struct {
+	named map[string][]*atlas.Entry
+	of    map[string][]held
+}
+
+// held is a term and who served it.
+type held struct {
+	who  *atlas.Entry
+	term *atlas.Term
+}
 
 func officesOf(at *atlas.Atlas) offices {
-	list := offices{}
+	list := offices{map[string][]*atlas.Entry{}, map[string][]held{}}
 	for _, e := range at.Entries() {
-		if e.Kind == atlas.Person && len(e.Terms) > 0 {
-			key := lower(e.Surname)
-			list[key] = append(list[key], e)
+		if e.Kind != atlas.Person || len(e.Terms) == 0 {
+			continue
+		}
+		key := lower(e.Surname)
+		list.named[key] = append(list.named[key], e)
+		for i := range e.Terms {
+			t := &e.Terms[i]
+			if of := at.Entry(t.Of); of != nil && of.Kind == atlas.State {
+				list.of[t.Country] = append(list.of[t.Country], held{e, t})
+			}
 		}
 	}
 	return list
@@ -149,7 +166,7 @@ func (r *reading) inOffice(s *sentence, np phrase, p *coding.Participant) bool {
 	var who *atlas.Entry
 	var term *atlas.Term
 	several := false
-	for _, e := range r.offices[lower(s.Tokens[last].Form)] {
+	for _, e := range r.offices.named[lower(s.Tokens[last].Form)] {
 		t := r.heldBy(e, p)
 		if t == nil {
 			continue
@@ -176,6 +193,7 @@ func (r *reading) inOffice(s *sentence, np phrase, p *coding.Participant) bool {
 	}
 	p.Name, p.ID = who.Name, who.ID
 	p.Why = "a surname, of somebody whom the atlas knows in that office"
+	r.afterOffice(term, p)
 	return true
 }
 

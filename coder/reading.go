@@ -29,6 +29,8 @@ type reading struct {
 	// events are those found so far, in the order of their first trigger.
 	// coding.Events is made of them when all steps have had their say.
 	events []*event
+	// doubts are the names that may be either of two places.
+	doubts []doubt
 	// dateline are the names that the dateline gives, which is not parsed.
 	dateline []atlas.Hit
 	// losses are those found so far, in text order.
@@ -140,7 +142,8 @@ func (c *Coder) read(rep *report.Report) *reading {
 		Coder:  c.identity,
 		Report: coding.Report{ID: rep.ID, Date: rep.Date, Published: rep.Published, Source: rep.Source, URL: rep.URL, Title: rep.Title, Language: rep.Language},
 	}
-	inTitle, inText := c.names(rep.Title, rep.Text)
+	inTitle, inText, doubts := c.names(rep.Title, rep.Text)
+	r.doubts = doubts
 	r.title, r.titles, _ = c.analyze(rep.Title, inTitle, 0, coding.InTitle)
 	r.doc, r.sentences, r.dateline = c.analyze(rep.Text, inText, datelineEnd(rep.Text), coding.InText)
 	for _, w := range r.doc.Warnings {

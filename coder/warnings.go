@@ -2,6 +2,7 @@ package coder
 
 import (
 	"fmt"
+	"strings"
 
 	"casus/atlas"
 	"casus/coding"
@@ -65,6 +66,51 @@ func (r *reading) adjectiveState(s *sentence, noun int) *atlas.Entry {
 		}
 	}
 	return nil
+}
+
+// warnOfDoubts tells of the names that may be either of two places, and of the
+// places that more than one state claims, each once.
+func (r *reading) warnOfDoubts() {
+	for _, d := range r.doubts {
+		if l := r.placeMentioned(d.start, d.in); l != nil {
+			r.coding.Warnings = append(r.coding.Warnings, coding.Warning{Kind: coding.PlaceAmbiguous, Span: l.Span, Detail: d.detail})
+		}
+	}
+	told := map[string]bool{}
+	for i := range r.coding.Places {
+		l := &r.coding.Places[i]
+		territory, dispute := r.atlas.DisputeOf(l.ID, r.report.Date)
+		if dispute == nil || told[territory.ID] {
+			continue
+		}
+		told[territory.ID] = true
+		names := make([]string, len(dispute.Claimants))
+		for k, c := range dispute.Claimants {
+			names[k] = r.partyName(c)
+		}
+		r.coding.Warnings = append(r.coding.Warnings, coding.Warning{
+			Kind: coding.PlaceDisputed, Span: l.Span,
+			Detail: fmt.Sprintf("%s is claimed by %s and held by %s.", territory.Name, strings.Join(names, ", "), r.partyName(dispute.Holder)),
+		})
+	}
+}
+
+// placeMentioned gives the place of the coding whose mention starts at an offset.
+func (r *reading) placeMentioned(start int, in coding.Field) *coding.Place {
+	for i := range r.coding.Places {
+		if l := &r.coding.Places[i]; l.Start == start && l.In == in {
+			return l
+		}
+	}
+	return nil
+}
+
+// partyName gives the name of a state by its code, or of a group by its id.
+func (r *reading) partyName(id string) string {
+	if e := r.atlas.Entry(id); e != nil {
+		return e.Name
+	}
+	return r.countryName(id)
 }
 
 func (r *reading) countryName(code string) string {

@@ -33,6 +33,7 @@ type words struct {
 	stateNouns, otherNouns          *codebook.Set
 	definiteWords, foreignWords     *codebook.Set
 	outsideParticiples, basedWords  *codebook.Set
+	formerWords                     *codebook.Set
 	// Voices.
 	speech, speechNouns, thatWords, admitVerbs     *codebook.Set
 	tollNouns, lossNouns, figureNouns, harmedWords *codebook.Set
@@ -99,6 +100,7 @@ func (w *words) fields() []reservedSet {
 		{"foreign-words", &w.foreignWords},
 		{"outside-participles", &w.outsideParticiples},
 		{"based-words", &w.basedWords},
+		{"former-words", &w.formerWords},
 		{"say", &w.speech},
 		{"speech-nouns", &w.speechNouns},
 		{"that-words", &w.thatWords},

@@ -1,0 +1,302 @@
+package coder
+
+import (
+	"fmt"
+	"math"
+	"slices"
+	"strings"
+
+	"casus/atlas"
+	"casus/coding"
+)
+
+// doubt is a name that may be either of two places.
+type doubt struct {
+	start, end int
+	in         coding.Field
+	detail     string
+}
+
+// What speaks for one of the places of a name. A prior is about the decimal
+// logarithm of how many people live there; evidence is counted in the same
+// unit, so that it takes a report wholly about another state to outweigh a
+// capital, and a state named behind a comma outweighs everything.
+const (
+	containerWeight = 6.0 // "Tripoli, Lebanon"; "Lebanon's Tripoli"
+	sentenceWeight  = 1.5 // its state is named in the same sentence
+	reportWeight    = 4.0 // all that the report names is of its state
+	nearWeight      = 2.0 // the report names a place beside it
+	nearKm          = 150.0
+	rareCost        = 2.0
+	stateWeight     = 9.5
+	capitalWeight   = 2.0
+	clearBy         = 0.7 // two scores as close as this are a doubt
+)
+
+// nearby is how many places of a report proximity is measured to: a bound.
+const nearby = 40
+
+// settleToponyms puts the likeliest of the places that a name can mean first
+// among its senses: by what is said of it there ("Tripoli, Lebanon"), by the
+// states and places that the report names besides, and by size. It gives the
+// names of which two places fit about equally.
+func (c *Coder) settleToponyms(title, text string, inTitle, inText []atlas.Hit) []doubt {
+	t := toponyms{rest: map[string]float64{}}
+	t.survey(inTitle, 1)
+	t.survey(inText, 1)
+	told := map[string]map[string]float64{} // evidence by name and sense that holds for every mention
+	t.contain(title, inTitle, told)
+	t.contain(text, inText, told)
+	var doubts []doubt
+	for _, in := range []struct {
+		field coding.Field
+		text  string
+		hits  []atlas.Hit
+	}{{coding.InTitle, title, inTitle}, {coding.InText, text, inText}} {
+		for i := range in.hits {
+			if d := t.settle(in.text, in.hits, i, told); d != "" {
+				doubts = append(doubts, doubt{in.hits[i].Start, in.hits[i].End, in.field, d})
+			}
+		}
+	}
+	return doubts
+}
+
+// toponyms is what a report names without doubt.
+type toponyms struct {
+	rest  map[string]float64 // how often each state is named
+	total float64
+	sites []atlas.Site
+}
+
+// survey counts the names that are of one state only.
+func (t *toponyms) survey(hits []atlas.Hit, weight float64) {
+	for i := range hits {
+		country, one := "", true
+		for _, s := range hits[i].Senses {
+			if !s.Rare && s.Country != "" {
+				one = one && (country == "" || country == s.Country)
+				country = s.Country
+			}
+		}
+		if !one || country == "" || len(hits[i].Senses) > 1 && len(candidates(hits[i].Senses)) > 1 {
+			continue
+		}
+		t.rest[country] += weight
+		t.total += weight
+		if s := hits[i].Senses[0]; s.Kind == atlas.Place && len(t.sites) < nearby {
+			t.sites = append(t.sites, *s.Site)
+		}
+	}
+}
+
+// option is one place, or one state, of the senses of a name.
+type option struct {
+	key   string
+	sense atlas.Sense
+}
+
+// candidates gives the different places among the senses of a name; the
+// capital and the seat of a government are one. None are given where the name
+// is first of all that of a person or a group.
+func candidates(senses []atlas.Sense) []option {
+	var list []option
+	for i, s := range senses {
+		key := placeKey(s)
+		if key == "" {
+			if i == 0 {
+				return nil
+			}
+			continue
+		}
+		if !slices.ContainsFunc(list, func(o option) bool { return o.key == key }) {
+			list = append(list, option{key, s})
+		}
+	}
+	return list
+}
+
+// placeKey names the place that a sense means, "" where it means none.
+func placeKey(s atlas.Sense) string {
+	switch {
+	case s.Use == atlas.ByDemonym:
+		return ""
+	case s.Use == atlas.BySeat && s.Kind == atlas.State, s.Kind == atlas.Place && s.Site.Feature == "capital":
+		return s.Country + "/seat"
+	case s.Kind == atlas.State, s.Kind == atlas.Place:
+		return s.ID
+	}
+	return ""
+}
+
+// contain finds the mentions that say themselves where a place lies.
+func (t *toponyms) contain(text string, hits []atlas.Hit, told map[string]map[string]float64) {
+	for i := range hits {
+		options := candidates(hits[i].Senses)
+		if len(options) < 2 {
+			continue
+		}
+		name := text[hits[i].ByteStart:hits[i].ByteEnd]
+		credit := func(container *atlas.Hit) {
+			for _, o := range options {
+				for _, s := range container.Senses {
+					if holds(s, o.sense) {
+						if told[name] == nil {
+							told[name] = map[string]float64{}
+						}
+						told[name][o.key] = containerWeight
+					}
+				}
+			}
+		}
+		if i+1 < len(hits) && text[hits[i].ByteEnd:hits[i+1].ByteStart] == ", " {
+			credit(&hits[i+1])
+		}
+		if i > 0 {
+			switch between := text[hits[i-1].ByteEnd:hits[i].ByteStart]; between {
+			case "'s ", "’s ", "' ", "’ ":
+				credit(&hits[i-1])
+			default:
+				// "the Lebanese city of Tripoli"
+				if hits[i-1].Class == atlas.AdjectiveClass && len(between) < maxCalled && strings.Count(between, " ") <= 3 && !strings.ContainsAny(between, ".,;:\n") {
+					credit(&hits[i-1])
+				}
+			}
+		}
+	}
+}
+
+// maxCalled is how many bytes may stand between a demonym and the name of a
+// place: " port city of ".
+const maxCalled = 24
+
+// holds tells whether a state or a division holds a place.
+func holds(container, place atlas.Sense) bool {
+	switch {
+	case container.Kind == atlas.State && container.Use != atlas.BySeat:
+		return place.Country == container.Country && place.Entry != container.Entry
+	case container.Kind == atlas.Place && container.Site.Feature == "region":
+		return place.Kind == atlas.Place && place.Country == container.Country && place.Site.Admin1 != "" && strings.EqualFold(place.Site.Admin1, container.Name)
+	}
+	return false
+}
+
+// settle orders the senses of one mention, and tells what is doubtful about it.
+func (t *toponyms) settle(text string, hits []atlas.Hit, i int, told map[string]map[string]float64) string {
+	h := &hits[i]
+	options := candidates(h.Senses)
+	if len(options) < 2 {
+		return ""
+	}
+	name := text[h.ByteStart:h.ByteEnd]
+	best, second := -1, -1
+	scores := make([]float64, len(options))
+	for k, o := range options {
+		scores[k] = prior(o.sense) + told[name][o.key] + t.fits(o.sense)
+		if inSentence(text, hits, i, o.sense.Country) {
+			scores[k] += sentenceWeight
+		}
+		switch {
+		case best < 0 || scores[k] > scores[best]:
+			best, second = k, best
+		case second < 0 || scores[k] > scores[second]:
+			second = k
+		}
+	}
+	chosen := options[best].key
+	if best > 0 {
+		var first, rest []atlas.Sense
+		for _, s := range h.Senses {
+			if placeKey(s) == chosen {
+				first = append(first, s)
+			} else {
+				rest = append(rest, s)
+			}
+		}
+		h.Senses = append(first, rest...)
+		h.Class, h.Plural = h.Senses[0].Class(), h.Senses[0].Plural
+	}
+	a, b := options[best].sense, options[second].sense
+	if scores[best]-scores[second] < clearBy && a.Country != b.Country {
+		return fmt.Sprintf("%s may be %s or %s; the first is taken.", name, located(a), located(b))
+	}
+	return ""
+}
+
+func located(s atlas.Sense) string {
+	if s.Kind == atlas.Place && s.Country != "" {
+		return fmt.Sprintf("the %s in %s", s.Site.Feature, s.Country)
+	}
+	return s.Name
+}
+
+// prior is how likely a place is meant before anything is known of the report.
+func prior(s atlas.Sense) float64 {
+	p := 0.0
+	switch {
+	case s.Kind == atlas.State && s.Use == atlas.ByName:
+		p = stateWeight
+	case s.Kind == atlas.State || s.Site.Feature == "capital":
+		p = 6 + capitalWeight
+	case s.Site.Population > 0:
+		p = math.Log10(float64(s.Site.Population))
+		if s.Site.Feature == "region" {
+			p = min(p, 6)
+		}
+	default:
+		p = unknownSize[s.Site.Feature]
+	}
+	if s.Rare {
+		p -= rareCost
+	}
+	return p
+}
+
+// unknownSize is the prior of a place whose population is not known.
+var unknownSize = map[string]float64{
+	"city": 5.2, "town": 4.3, "village": 3.3, "point": 4, "region": 5, "district": 4, "area": 5,
+	"river": 5, "water": 5, "island": 4.5, "territory": 6,
+}
+
+// fits is what the rest of the report says for a place.
+func (t *toponyms) fits(s atlas.Sense) float64 {
+	score := 0.0
+	if t.total > 0 && s.Country != "" {
+		score = reportWeight * t.rest[s.Country] / (t.total + 1)
+	}
+	if s.Kind == atlas.Place {
+		best := 0.0
+		for i := range t.sites {
+			best = max(best, math.Exp(-t.sites[i].Km(s.Site)/nearKm))
+		}
+		score += nearWeight * best
+	}
+	return score
+}
+
+// inSentence tells whether another name of the sentence around a mention is of
+// a state.
+func inSentence(text string, hits []atlas.Hit, i int, country string) bool {
+	if country == "" {
+		return false
+	}
+	says := func(j int) bool {
+		s := hits[j].Senses[0]
+		return s.Country == country && len(candidates(hits[j].Senses)) <= 1
+	}
+	for j := i - 1; j >= 0 && !endsSentence(text[hits[j].ByteEnd:hits[j+1].ByteStart]); j-- {
+		if says(j) {
+			return true
+		}
+	}
+	for j := i + 1; j < len(hits) && !endsSentence(text[hits[j-1].ByteEnd:hits[j].ByteStart]); j++ {
+		if says(j) {
+			return true
+		}
+	}
+	return false
+}
+
+func endsSentence(between string) bool {
+	return strings.Contains(between, ". ") || strings.ContainsAny(between, "\n!?")
+}
