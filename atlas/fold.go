@@ -57,6 +57,29 @@ func appendFolded(buf []byte, r rune) []byte {
 	return utf8.AppendRune(buf, r)
 }
 
+// AppendFolded appends a whole name as names are compared: without case,
+// diacritics and apostrophes, one blank between its words.
+func AppendFolded(buf []byte, name string) []byte {
+	start := len(buf)
+	gap := false
+	for i := 0; i < len(name); {
+		r, size := utf8.DecodeRuneInString(name[i:])
+		i += size
+		switch {
+		case isLetter(r):
+			if gap && len(buf) > start {
+				buf = append(buf, ' ')
+			}
+			gap = false
+			buf = appendFolded(buf, r)
+		case isApostrophe(r) || r == '.':
+		default:
+			gap = true
+		}
+	}
+	return buf
+}
+
 // shape is how a word is capitalised; as a demand on a word of a text, each
 // holds for those after it as well.
 type shape uint8

@@ -19,6 +19,25 @@ type Coder struct {
 	calendar *calendar
 	offices  offices
 	identity coding.Coder
+	// gazetteer has more places than the atlas, nil where there is none.
+	gazetteer Gazetteer
+}
+
+// Gazetteer is a store of places beyond the atlas.
+type Gazetteer interface {
+	// Lookup gives the places of a name, the likeliest first.
+	Lookup(name string) []atlas.Sense
+	// Version tells one store from another.
+	Version() string
+}
+
+// WithGazetteer gives a coder that looks up in a gazetteer the places that the
+// atlas does not know.
+func (c *Coder) WithGazetteer(g Gazetteer) *Coder {
+	more := *c
+	more.gazetteer = g
+	more.identity.Atlas += "+" + g.Version()
+	return &more
 }
 
 // New makes a coder of an analyzer, a codebook and an atlas.

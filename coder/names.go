@@ -14,7 +14,7 @@ import (
 // something else, a name that more often means something else and that nothing
 // supports, a state's name that is part of a person's, and a service's that is
 // part of another one's.
-func (c *Coder) names(title, text string) (inTitle, inText []atlas.Hit, doubts []doubt) {
+func (c *Coder) names(title, text string) (inTitle, inText []atlas.Hit, where *toponyms) {
 	inTitle, inText = c.atlas.FindText(title), c.atlas.FindText(text)
 	told := acronyms(text, inText)
 	backing := backingOf(inTitle, inText)
@@ -41,7 +41,7 @@ func (c *Coder) names(title, text string) (inTitle, inText []atlas.Hit, doubts [
 		return kept
 	}
 	inTitle, inText = keep(title, inTitle, false), keep(text, inText, true)
-	return inTitle, inText, c.settleToponyms(title, text, inTitle, inText)
+	return inTitle, inText, settleToponyms(title, text, inTitle, inText)
 }
 
 // backing is what a report names without doubt.

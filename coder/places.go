@@ -11,15 +11,22 @@ import (
 func (r *reading) placesOf() {
 	r.coding.Places = r.datelinePlaces()
 	for _, s := range r.sentences {
-		s.places = make([]int, len(s.hits))
+		s.placeAt = make([]int32, len(s.Tokens))
+		unknown := s.unknown
 		for i := range s.Tokens {
+			s.placeAt[i] = -1
 			h := int(s.hitAt[i])
-			if h < 0 || i > 0 && int(s.hitAt[i-1]) == h {
-				continue
+			var l coding.Place
+			ok := false
+			switch {
+			case h >= 0 && (i == 0 || int(s.hitAt[i-1]) != h):
+				l, ok = r.place(s, h, i)
+			case len(unknown) > 0 && unknown[0].first == i:
+				l, ok = r.unknownPlaceOf(s, unknown[0]), true
+				unknown = unknown[1:]
 			}
-			s.places[h] = -1
-			if l, ok := r.place(s, h, i); ok {
-				s.places[h] = len(r.coding.Places)
+			if ok {
+				s.placeAt[i] = int32(len(r.coding.Places))
 				r.coding.Places = append(r.coding.Places, l)
 			}
 		}
@@ -27,6 +34,15 @@ func (r *reading) placesOf() {
 	for _, e := range r.events {
 		r.locateEvent(e)
 	}
+}
+
+// placeStarting gives the index in coding.Places of the place whose name begins
+// at a token, -1 where none does.
+func (s *sentence) placeStarting(i int) int {
+	if s.placeAt == nil {
+		return -1
+	}
+	return int(s.placeAt[i])
 }
 
 // place resolves a name as a place: one of the gazetteer, or a state or capital
@@ -114,14 +130,14 @@ func (r *reading) locateEvent(e *event) {
 	s := e.at
 	for at := e.clause; at >= 0; at = s.clauses[at].outer {
 		for i := range s.Tokens {
-			h := int(s.hitAt[i])
-			if h < 0 || i > 0 && int(s.hitAt[i-1]) == h || s.places[h] < 0 || !s.under(i, s.clauses[at].top) {
+			place := s.placeStarting(i)
+			if place < 0 || !s.under(i, s.clauses[at].top) {
 				continue
 			}
 			if owner := s.eventAround(i); owner >= 0 && owner != e.clause && s.told[owner] != nil && at == e.clause {
 				continue
 			}
-			e.Places = append(e.Places, r.coding.Places[s.places[h]])
+			e.Places = append(e.Places, r.coding.Places[place])
 		}
 		if len(e.Places) > 0 {
 			return

@@ -29,8 +29,8 @@ type reading struct {
 	// events are those found so far, in the order of their first trigger.
 	// coding.Events is made of them when all steps have had their say.
 	events []*event
-	// doubts are the names that may be either of two places.
-	doubts []doubt
+	// toponyms is what the report says of where it is set.
+	toponyms *toponyms
 	// dateline are the names that the dateline gives, which is not parsed.
 	dateline []atlas.Hit
 	// losses are those found so far, in text order.
@@ -82,8 +82,10 @@ type sentence struct {
 	seenUpTo int
 	// told is the event that each clause tells, nil where none.
 	told []*event
-	// places is, for each hit, the index in coding.Places, or -1.
-	places []int
+	// placeAt is, for each token, the index in coding.Places of the place whose
+	// name begins there, or -1. unknown are the places that the atlas does not know.
+	placeAt []int32
+	unknown []unknownPlace
 	// scene is the country in which the sentence is set, once it was asked for.
 	scene     string
 	sceneDone bool
@@ -142,8 +144,8 @@ func (c *Coder) read(rep *report.Report) *reading {
 		Coder:  c.identity,
 		Report: coding.Report{ID: rep.ID, Date: rep.Date, Published: rep.Published, Source: rep.Source, URL: rep.URL, Title: rep.Title, Language: rep.Language},
 	}
-	inTitle, inText, doubts := c.names(rep.Title, rep.Text)
-	r.doubts = doubts
+	inTitle, inText, toponyms := c.names(rep.Title, rep.Text)
+	r.toponyms = toponyms
 	r.title, r.titles, _ = c.analyze(rep.Title, inTitle, 0, coding.InTitle)
 	r.doc, r.sentences, r.dateline = c.analyze(rep.Text, inText, datelineEnd(rep.Text), coding.InText)
 	for _, w := range r.doc.Warnings {
@@ -159,6 +161,9 @@ func (c *Coder) read(rep *report.Report) *reading {
 
 // normalise finds the clauses, their statuses and the participants.
 func (r *reading) normalise() {
+	for _, s := range r.sentences {
+		r.findUnknownPlaces(s)
+	}
 	r.countAndDate()
 	for _, list := range [][]*sentence{r.titles, r.sentences} {
 		for _, s := range list {

@@ -38,16 +38,15 @@ const nearby = 40
 
 // settleToponyms puts the likeliest of the places that a name can mean first
 // among its senses: by what is said of it there ("Tripoli, Lebanon"), by the
-// states and places that the report names besides, and by size. It gives the
-// names of which two places fit about equally.
-func (c *Coder) settleToponyms(title, text string, inTitle, inText []atlas.Hit) []doubt {
-	t := toponyms{rest: map[string]float64{}}
+// states and places that the report names besides, and by size. It gives what
+// it went by, with the names of which two places fit about equally.
+func settleToponyms(title, text string, inTitle, inText []atlas.Hit) *toponyms {
+	t := &toponyms{rest: map[string]float64{}}
 	t.survey(inTitle, 1)
 	t.survey(inText, 1)
 	told := map[string]map[string]float64{} // evidence by name and sense that holds for every mention
 	t.contain(title, inTitle, told)
 	t.contain(text, inText, told)
-	var doubts []doubt
 	for _, in := range []struct {
 		field coding.Field
 		text  string
@@ -55,11 +54,11 @@ func (c *Coder) settleToponyms(title, text string, inTitle, inText []atlas.Hit) 
 	}{{coding.InTitle, title, inTitle}, {coding.InText, text, inText}} {
 		for i := range in.hits {
 			if d := t.settle(in.text, in.hits, i, told); d != "" {
-				doubts = append(doubts, doubt{in.hits[i].Start, in.hits[i].End, in.field, d})
+				t.doubts = append(t.doubts, doubt{in.hits[i].Start, in.hits[i].End, in.field, d})
 			}
 		}
 	}
-	return doubts
+	return t
 }
 
 // toponyms is what a report names without doubt.
@@ -67,6 +66,8 @@ type toponyms struct {
 	rest  map[string]float64 // how often each state is named
 	total float64
 	sites []atlas.Site
+	// doubts are the names that may be either of two places.
+	doubts []doubt
 }
 
 // survey counts the names that are of one state only.

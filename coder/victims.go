@@ -414,11 +414,9 @@ func (l *lossReader) lossPlaces(n *loss) []coding.Place {
 	if n.clause >= 0 {
 		top := s.clauses[n.clause].top
 		for i := range s.Tokens {
-			h := int(s.hitAt[i])
-			if h < 0 || i > 0 && int(s.hitAt[i-1]) == h || s.places[h] < 0 || !s.under(i, top) {
-				continue
+			if at := s.placeStarting(i); at >= 0 && s.under(i, top) {
+				list = append(list, l.coding.Places[at])
 			}
-			list = append(list, l.coding.Places[s.places[h]])
 		}
 	}
 	if len(list) == 0 && n.cause != nil {

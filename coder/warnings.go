@@ -15,11 +15,11 @@ import (
 func (r *reading) warnOfPlaces() {
 	for _, s := range r.sentences {
 		for i := range s.Tokens {
-			h := int(s.hitAt[i])
-			if h < 0 || i > 0 && int(s.hitAt[i-1]) == h || h >= len(s.places) || s.places[h] < 0 {
+			at := s.placeStarting(i)
+			if at < 0 || s.hitAt[i] < 0 {
 				continue
 			}
-			l := &r.coding.Places[s.places[h]]
+			l := &r.coding.Places[at]
 			if state := r.stateBeside(s, i); state != nil && l.Country != "" && state.Country != l.Country && l.Precision != coding.CountryPlace {
 				r.coding.Warnings = append(r.coding.Warnings, coding.Warning{
 					Kind: coding.PlaceConflict, Span: l.Span,
@@ -71,7 +71,7 @@ func (r *reading) adjectiveState(s *sentence, noun int) *atlas.Entry {
 // warnOfDoubts tells of the names that may be either of two places, and of the
 // places that more than one state claims, each once.
 func (r *reading) warnOfDoubts() {
-	for _, d := range r.doubts {
+	for _, d := range r.toponyms.doubts {
 		if l := r.placeMentioned(d.start, d.in); l != nil {
 			r.coding.Warnings = append(r.coding.Warnings, coding.Warning{Kind: coding.PlaceAmbiguous, Span: l.Span, Detail: d.detail})
 		}

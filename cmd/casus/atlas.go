@@ -17,6 +17,8 @@ type atlasCmd struct {
 	Find  atlasFindCmd  `cmd:"" help:"Look up a name: what it may mean, with scores and why."`
 	Check atlasCheckCmd `cmd:"" help:"Check the atlas's files: names given twice, terms that overlap, places outside their state."`
 	Stats atlasStatsCmd `cmd:"" help:"Count what the atlas holds, by kind and by region of the world."`
+
+	Import atlasImportCmd `cmd:"" help:"Make a gazetteer of all the world's places from dumps of GeoNames."`
 }
 
 type atlasFindCmd struct {
@@ -77,6 +79,17 @@ func (c *atlasFindCmd) Run(e env) error {
 	for _, x := range names.Find(c.Name, day, c.Limit) {
 		list = append(list, foundOf(x, day))
 	}
+	more, err := c.gazetteer()
+	if err != nil {
+		return err
+	}
+	if more != nil {
+		for _, s := range more.Lookup(c.Name) {
+			if len(list) < c.Limit {
+				list = append(list, foundOf(atlas.Candidate{Sense: s, Score: gazetteerScore, Why: "the gazetteer has the name"}, day))
+			}
+		}
+	}
 	if len(list) == 0 || list[0].Score < describedScore {
 		cod, err := c.coder()
 		if err != nil {
@@ -110,6 +123,9 @@ func (c *atlasFindCmd) Run(e env) error {
 	}
 	return t.Flush()
 }
+
+// gazetteerScore is the score of what only the imported gazetteer has.
+const gazetteerScore = 0.6
 
 // describedScore is the score of what the coder makes of a description.
 const describedScore = 0.8

@@ -20,6 +20,7 @@ var mayImport = map[string][]string{
 	"nlp/train":          {"nlp", "nlp/conllu", "nlp/internal/net", "nlp/internal/lemma"},
 	"nlp/en":             {"nlp"},
 	"atlas":              {"plover"},
+	"atlas/gazetteer":    {"atlas"},
 	"codebook":           {"plover", "nlp"},
 	"coder":              {"coding", "nlp", "atlas", "codebook", "plover", "report"},
 	"measure":            {"coding"},

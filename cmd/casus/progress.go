@@ -15,6 +15,8 @@ type progress struct {
 	started time.Time
 	last    time.Time
 	count   int
+	// text, where it is set, is the line instead of the count of reports.
+	text func(spent time.Duration) string
 }
 
 // A run shorter than this shows no progress at all, and the line is drawn
@@ -46,6 +48,9 @@ func (p *progress) step() {
 
 func (p *progress) line(now time.Time) string {
 	spent := now.Sub(p.started)
+	if p.text != nil {
+		return p.text(spent)
+	}
 	s := fmt.Sprintf("%d reports, %.0f a second", p.count, float64(p.count)/spent.Seconds())
 	if read := p.read(); p.total > 0 && read > 0 && read < p.total {
 		left := time.Duration(float64(spent) / float64(read) * float64(p.total-read))

@@ -5,14 +5,16 @@ import (
 	"os"
 
 	"casus/atlas"
+	"casus/atlas/gazetteer"
 	"casus/coder"
 	"casus/nlp/en"
 )
 
 // knowledge is what a coder may be given beyond what casus carries.
 type knowledge struct {
-	Codebook string   `placeholder:"DIR" help:"Lay the rule files of this folder over the shipped ones." type:"existingdir"`
-	Actors   []string `placeholder:"FILE" help:"Add or override actors: a tab-separated table with a header (name, aliases, country, sectors, from, to, ...); see docs/ATLAS.md." type:"existingfile"`
+	Codebook  string   `placeholder:"DIR" help:"Lay the rule files of this folder over the shipped ones." type:"existingdir"`
+	Actors    []string `placeholder:"FILE" help:"Add or override actors: a tab-separated table with a header (name, aliases, country, sectors, from, to, ...); see docs/ATLAS.md." type:"existingfile"`
+	Gazetteer string   `placeholder:"FILE" help:"Look places up in this file of casus atlas import; casus.gazetteer is used where it lies in this folder." type:"existingfile"`
 }
 
 // coder wires a coder of the embedded model and the knowledge.
@@ -29,7 +31,29 @@ func (k knowledge) coder() (*coder.Coder, error) {
 	if err != nil {
 		return nil, err
 	}
-	return coder.New(analyzer, book, names).As(programVersion(), analyzer.Version()), nil
+	c := coder.New(analyzer, book, names).As(programVersion(), analyzer.Version())
+	more, err := k.gazetteer()
+	if err != nil || more == nil {
+		return c, err
+	}
+	return c.WithGazetteer(more), nil
+}
+
+// gazetteer opens the file of places that the user imported, nil where there is
+// none. It stays open as long as the command runs.
+func (k knowledge) gazetteer() (*gazetteer.Gazetteer, error) {
+	path := k.Gazetteer
+	if path == "" {
+		if !exists(defaultGazetteer) {
+			return nil, nil
+		}
+		path = defaultGazetteer
+	}
+	g, err := gazetteer.Open(path)
+	if err != nil {
+		return nil, inputError{err}
+	}
+	return g, nil
 }
 
 // atlas gives the shipped atlas with the user's own actors.

@@ -1,0 +1,179 @@
+package coder
+
+import (
+	"unicode"
+
+	"casus/atlas"
+	"casus/coding"
+	"casus/nlp"
+)
+
+// unknownPlace is a name that the atlas does not have and that the words around
+// it call a place.
+type unknownPlace struct {
+	first, last int
+	// in is the state or division that the text puts it into, nil where it puts
+	// it nowhere.
+	in *atlas.Sense
+}
+
+// findUnknownPlaces looks for names that the atlas does not have where the text
+// says that they are places: behind "in" or "near", beside "village", before
+// ", Mali". Where a gazetteer was imported and has such a name, it is from here on as good
+// as one of the atlas; else it is kept as written, without a country
+// but the one that the text puts it into.
+func (r *reading) findUnknownPlaces(s *sentence) {
+	for i := 0; i < len(s.Tokens); i++ {
+		if !r.maybeName(s, i) {
+			continue
+		}
+		last := i
+		for last+1 < len(s.Tokens) && r.maybeName(s, last+1) {
+			last++
+		}
+		first, next := i, last
+		// "Foo District": the noun is not of the name.
+		named := last > first && r.words.territories.Has(s.lemma(last))
+		if named {
+			last--
+		}
+		called := named || r.isCalledPlace(s, first) || r.callsBehind(s, last)
+		if in := r.containerOf(s, last); (called || r.standsInPlace(s, first, last, in != nil)) && !r.isPersonsName(s, first, last, called) {
+			if hit, ok := r.lookUpPlace(s, first, last, in); ok {
+				s.hits = append(s.hits[:len(s.hits):len(s.hits)], hit)
+				for k := first; k <= last; k++ {
+					s.hitAt[k] = int32(len(s.hits) - 1)
+				}
+			} else if called || r.isPlaceName(s, first) || in != nil {
+				s.unknown = append(s.unknown, unknownPlace{first, last, in})
+			}
+		}
+		i = next
+	}
+}
+
+// maybeName tells whether a token may be of the name of an unknown place.
+func (r *reading) maybeName(s *sentence, i int) bool {
+	t := &s.Tokens[i]
+	if t.UPOS != nlp.PROPN || s.hitAt[i] >= 0 || r.words.isTime(t.Lemma) {
+		return false
+	}
+	capitals, others := 0, 0
+	for _, c := range t.Form {
+		switch {
+		case unicode.IsUpper(c):
+			capitals++
+		case unicode.IsLower(c):
+			others++
+		case unicode.IsDigit(c):
+			return false
+		}
+	}
+	return capitals > 0 && others > 0 && !r.isTitle(s, i)
+}
+
+// standsInPlace tells whether a preposition of place stands before a name; the
+// vaguer ones must have a state or division behind the name as well.
+func (r *reading) standsInPlace(s *sentence, first, last int, contained bool) bool {
+	at := first - 1
+	for at >= 0 && (s.Tokens[at].UPOS == nlp.ADJ || s.Tokens[at].UPOS == nlp.DET || s.Tokens[at].UPOS == nlp.ADV) {
+		at--
+	}
+	if at < 0 || s.Tokens[at].UPOS != nlp.ADP && s.Tokens[at].UPOS != nlp.SCONJ {
+		return false
+	}
+	if contained {
+		return true
+	}
+	p := s.lemma(at)
+	return r.words.insidePrepositions.Has(p) || r.words.nearPrepositions.Has(p) && s.Tokens[last].Rel.Base() != nlp.RelNsubj
+}
+
+// callsBehind tells whether the word behind a name says that it is a place's:
+// "the Foo district".
+func (r *reading) callsBehind(s *sentence, last int) bool {
+	return last+1 < len(s.Tokens) && s.Tokens[last+1].UPOS == nlp.NOUN && r.words.territories.Has(s.lemma(last+1)) && s.head(last) == last+1
+}
+
+// containerOf gives the state or division behind a comma: "Foo, Mali".
+func (r *reading) containerOf(s *sentence, last int) *atlas.Sense {
+	at := last + 2
+	if at >= len(s.Tokens) || s.Tokens[last+1].Form != "," || s.hitAt[at] < 0 {
+		return nil
+	}
+	sense := r.sense(&s.hits[s.hitAt[at]])
+	if sense.Kind == atlas.State && sense.Use == atlas.ByName || sense.Kind == atlas.Place && sense.Site.Feature == "region" {
+		return &sense
+	}
+	return nil
+}
+
+// isPersonsName tells whether the analyzer takes a name for a person's or, where the
+// words do not call it a place, for an organisation's.
+func (r *reading) isPersonsName(s *sentence, first, last int, called bool) bool {
+	for k := range s.Names {
+		if n := &s.Names[k]; n.First <= last && first <= n.Last && (n.Kind == nlp.PersonName || n.Kind == nlp.OrganisationName && !called) {
+			return true
+		}
+	}
+	return false
+}
+
+func (r *reading) isPlaceName(s *sentence, tok int) bool {
+	for k := range s.Names {
+		if n := &s.Names[k]; n.Kind == nlp.PlaceName && n.First <= tok && tok <= n.Last {
+			return true
+		}
+	}
+	return false
+}
+
+// lookUpPlace asks the gazetteer for a name, and takes of its places the one
+// that fits the report best.
+func (r *reading) lookUpPlace(s *sentence, first, last int, in *atlas.Sense) (atlas.Hit, bool) {
+	if r.gazetteer == nil {
+		return atlas.Hit{}, false
+	}
+	span := s.span(first, last)
+	senses := r.gazetteer.Lookup(span.Text)
+	if len(senses) == 0 {
+		return atlas.Hit{}, false
+	}
+	best, most := 0, -1.0
+	for k, sense := range senses {
+		score := prior(sense) + r.toponyms.fits(sense)
+		if in != nil && holds(*in, sense) {
+			score += containerWeight
+		}
+		if r.namesState(s, sense.Country) {
+			score += sentenceWeight
+		}
+		if k == 0 || score > most {
+			best, most = k, score
+		}
+	}
+	senses[0], senses[best] = senses[best], senses[0]
+	return atlas.Hit{Start: span.Start, End: span.End, Class: atlas.PlaceClass, Senses: senses[:1]}, true
+}
+
+func (r *reading) namesState(s *sentence, country string) bool {
+	for i := range s.hits {
+		if r.sense(&s.hits[i]).Country == country {
+			return true
+		}
+	}
+	return false
+}
+
+// unknownPlaceOf makes a place of a name that nobody knows.
+func (r *reading) unknownPlaceOf(s *sentence, u unknownPlace) coding.Place {
+	span := s.span(u.first, u.last)
+	l := coding.Place{Span: span, Name: span.Text}
+	if u.in != nil {
+		l.Country = u.in.Country
+		if u.in.Kind == atlas.Place {
+			l.Admin1 = u.in.Name
+		}
+	}
+	return l
+}
