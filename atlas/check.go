@@ -3,7 +3,9 @@ package atlas
 import (
 	"cmp"
 	"io/fs"
+	"math"
 	"strings"
+	"time"
 )
 
 // Check is Load with a stricter eye, for those who write the data: it also
@@ -37,7 +39,7 @@ var orders = map[string][]string{
 
 func (t *table) checkOrder() {
 	columns := orders[kindOf(t.file)]
-	compare := func(a, b row) int {
+	compare := func(a, b *row) int {
 		for _, c := range columns {
 			x, y := a.cell(c), b.cell(c)
 			if n := cmp.Or(strings.Compare(foldString(x), foldString(y)), strings.Compare(x, y)); n != 0 {
@@ -47,7 +49,7 @@ func (t *table) checkOrder() {
 		return 0
 	}
 	for i := 1; i < len(t.rows); i++ {
-		if compare(t.rows[i-1], t.rows[i]) > 0 {
+		if compare(&t.rows[i-1], &t.rows[i]) > 0 {
 			t.rows[i].complain("out of order: the rows are sorted by %s", strings.Join(columns, ", "))
 			return
 		}
@@ -83,39 +85,64 @@ func (l *loader) checkNames() {
 	}
 }
 
-// shared tells whether several people may hold an office at a time.
-func shared(office string) bool {
-	for _, word := range [...]string{"deputy", "vice", "spokesman", "spokeswoman", "co-", "member", "commander", "envoy", "minister of state", "negotiator", "politician", "general", "chief minister", "governor", "founder", "warlord", "captain regent", "adviser"} {
-		if strings.Contains(office, word) {
-			return true
-		}
-	}
-	return false
+// sole lists the offices that one person holds at a time.
+var sole = map[string]bool{
+	"president": true, "prime minister": true, "premier": true, "chancellor": true, "king": true, "queen": true, "emir": true,
+	"sultan": true, "grand duke": true, "supreme leader": true, "foreign minister": true, "defence minister": true,
+	"interior minister": true, "finance minister": true, "army chief": true, "secretary of state": true,
+	"secretary of defense": true, "foreign secretary": true, "defence secretary": true, "home secretary": true,
 }
 
-// checkTerms complains of two people in one office of a state at one time. A year or
-// a month in which one follows the other is no fault.
+// rivalry is for how many days two people may hold one office without a
+// complaint: while both claim it, or where only months are known.
+const rivalry = 200
+
+// checkTerms complains of two people in one office of a state at one time.
 func (l *loader) checkTerms(tables []*table) {
 	type office struct{ of, office string }
-	held := map[office][]row{}
+	held := map[office][]*row{}
 	for _, t := range tables {
 		if kindOf(t.file) != "leaders" {
 			continue
 		}
-		for _, r := range t.rows {
+		for i := range t.rows {
+			r := &t.rows[i]
 			k := office{r.cell("of"), r.cell("office")}
-			if l.State(k.of) == nil || shared(k.office) {
+			if l.State(k.of) == nil || !sole[k.office] {
 				continue
 			}
-			span := Span{r.cell("from"), r.cell("to")}
 			for _, old := range held[k] {
-				if old.cell("name") != r.cell("name") && overlap(Span{old.cell("from"), old.cell("to")}, span) {
+				if old.cell("name") != r.cell("name") && common(old, r) > rivalry {
 					r.complain("%s and %s are both %s of %s at one time, see line %d", r.cell("name"), old.cell("name"), k.office, k.of, old.line)
 				}
 			}
 			held[k] = append(held[k], r)
 		}
 	}
+}
+
+// common gives how many days two terms surely have in common: of a month or a
+// year it is not known when in it a term began or ended.
+func common(a, b *row) int {
+	from := max(day(a.cell("from"), true), day(b.cell("from"), true))
+	to := min(day(a.cell("to"), false), day(b.cell("to"), false))
+	return to - from
+}
+
+// day counts the days from year 1 to a date: to the last day that it may mean, or to the
+// first. No date is the end of all time.
+func day(date string, last bool) int {
+	layout := time.DateOnly[:len(date)]
+	t, err := time.Parse(layout, date)
+	switch {
+	case date == "" || err != nil:
+		return math.MaxInt32
+	case last && len(date) == len("2006"):
+		t = t.AddDate(1, 0, -1)
+	case last && len(date) == len("2006-01"):
+		t = t.AddDate(0, 1, -1)
+	}
+	return int(t.Unix() / (24 * 60 * 60))
 }
 
 // checkPlaces complains of places outside the box of their state, and of
@@ -128,16 +155,16 @@ func (l *loader) checkPlaces(tables []*table) {
 			called[c] = true
 		}
 	}
-	places := func(do func(row)) {
+	places := func(do func(*row)) {
 		for _, t := range tables {
 			if kindOf(t.file) == "places" {
-				for _, r := range t.rows {
-					do(r)
+				for i := range t.rows {
+					do(&t.rows[i])
 				}
 			}
 		}
 	}
-	places(func(r row) {
+	places(func(r *row) {
 		if f := r.cell("feature"); f == "region" || f == "territory" {
 			c := r.cell("country")
 			if divisions[c] == nil {
@@ -149,7 +176,7 @@ func (l *loader) checkPlaces(tables []*table) {
 			divisions[c][foldString(r.cell("name"))] = true
 		}
 	})
-	places(func(r row) {
+	places(func(r *row) {
 		state := l.State(r.cell("country"))
 		if state == nil {
 			return

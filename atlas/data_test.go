@@ -108,22 +108,6 @@ func TestCapitalsAreOnTheMap(t *testing.T) {
 	}
 }
 
-// A place lies within some degrees of the state it is said to lie in; distant islands
-// and the widest states are let pass.
-func TestPlacesLieNearTheirStates(t *testing.T) {
-	wide := map[string]bool{"RUS": true, "USA": true, "CAN": true, "CHN": true, "AUS": true, "BRA": true, "IDN": true, "KIR": true, "FJI": true}
-	a := shipped(t)
-	for _, e := range a.Entries() {
-		if e.Kind != Place || e.Country == "" || wide[e.Country] {
-			continue
-		}
-		state := a.State(e.Country)
-		if lat, lon := e.Site.Lat-state.Site.Lat, e.Site.Lon-state.Site.Lon; lat*lat+lon*lon > 20*20 {
-			t.Errorf("%s at %g %g is far from %s", e.ID, e.Site.Lat, e.Site.Lon, state.Name)
-		}
-	}
-}
-
 // A person's terms are of offices that existed, and of no two spans that contradict.
 func TestTermsAreDated(t *testing.T) {
 	for _, e := range shipped(t).Entries() {

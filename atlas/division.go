@@ -34,17 +34,51 @@ type divisionWords map[string]map[string]level
 // divisionIndex is the same by the ids of words. plural has the words of
 // several: "the Kherson and Mykolaiv regions".
 type divisionIndex struct {
-	words, plural           map[int32]map[string]level
+	words, plural           phrases
 	of, the, comma, and, or int32
 }
 
+// phrases are what divisions are called, most of them of one word, by the
+// first word; the longer ones come first.
+type phrases map[int32][]divisionPhrase
+
+type divisionPhrase struct {
+	words  []int32
+	states map[string]level
+}
+
+// from gives the phrase that starts at word i, nil where none does.
+func (p phrases) from(words []word, i int) *divisionPhrase {
+	if i < 0 || i >= len(words) {
+		return nil
+	}
+	list := p[words[i].id]
+next:
+	for k := range list {
+		if i+len(list[k].words) > len(words) {
+			continue
+		}
+		for j, id := range list[k].words {
+			if words[i+j].id != id {
+				continue next
+			}
+		}
+		return &list[k]
+	}
+	return nil
+}
+
+// longestPhrase is of how many words a phrase for a division may be: "local
+// government area".
+const longestPhrase = 4
+
 // divisionWords reads a row of divisions.tsv.
-func (l *loader) divisionWords(r row) {
+func (l *loader) divisionWords(r *row) {
 	country := r.countryCode(r.required("country"))
 	for column, lvl := range map[string]level{"words": firstLevel, "districts": secondLevel} {
 		for _, word := range r.list(column) {
-			if word != strings.ToLower(word) || strings.ContainsAny(word, " -") {
-				r.complain("%s: %q is not one word in lower case", column, word)
+			if word != strings.ToLower(word) || len(strings.Fields(word)) > longestPhrase {
+				r.complain("%s: %q is not of one to %d words in lower case", column, word, longestPhrase)
 				continue
 			}
 			if l.divisions[word] == nil {
@@ -58,14 +92,25 @@ func (l *loader) divisionWords(r row) {
 // index makes the words known to a look-up of names.
 func (d divisionWords) index(names *trie[[]spelling]) divisionIndex {
 	x := divisionIndex{
-		words: map[int32]map[string]level{}, plural: map[int32]map[string]level{},
+		words: phrases{}, plural: phrases{},
 		of: names.intern([]byte("of")), the: names.intern([]byte("the")),
 		comma: names.intern([]byte(",")), and: names.intern([]byte("and")), or: names.intern([]byte("or")),
 	}
-	for word, states := range d {
-		folded := foldString(word)
-		x.words[names.intern([]byte(folded))] = states
-		x.plural[names.intern([]byte(pluralOf(folded)))] = states
+	add := func(to phrases, phrase string, states map[string]level) {
+		var ids []int32
+		for _, w := range scan(phrase, nil, names.intern) {
+			ids = append(ids, w.id)
+		}
+		to[ids[0]] = append(to[ids[0]], divisionPhrase{ids, states})
+	}
+	for phrase, states := range d {
+		add(x.words, phrase, states)
+		add(x.plural, pluralOf(phrase), states)
+	}
+	for _, list := range [...]phrases{x.words, x.plural} {
+		for _, p := range list {
+			slices.SortFunc(p, func(a, b divisionPhrase) int { return len(b.words) - len(a.words) })
+		}
 	}
 	return x
 }
@@ -99,19 +144,21 @@ func narrow(senses []Sense, states map[string]level) []Sense {
 // province", "the province of Aleppo". It gives how many words the name has
 // with them, and the senses that are left.
 func (a *Atlas) divided(words []word, i, n int, senses []Sense) (int, []Sense) {
-	if next := i + n; next < len(words) {
-		if states := a.divisions.words[words[next].id]; states != nil {
-			if kept := narrow(senses, states); kept != nil {
-				return n + 1, kept
-			}
+	if p := a.divisions.words.from(words, i+n); p != nil {
+		if kept := narrow(senses, p.states); kept != nil {
+			return n + len(p.words), kept
 		}
 	}
-	if at := i - 1; at > 0 {
-		if words[at].id == a.divisions.the && at > 1 {
-			at--
-		}
-		if words[at].id == a.divisions.of {
-			if kept := narrow(senses, a.divisions.words[words[at-1].id]); kept != nil {
+	at := i - 1
+	if at > 0 && words[at].id == a.divisions.the {
+		at--
+	}
+	if at <= 0 || words[at].id != a.divisions.of {
+		return n, senses
+	}
+	for first := max(0, at-longestPhrase); first < at; first++ {
+		if p := a.divisions.words.from(words, first); p != nil && first+len(p.words) == at {
+			if kept := narrow(senses, p.states); kept != nil {
 				return n, kept
 			}
 		}
@@ -135,16 +182,12 @@ type joined struct{ hit, end int }
 // dividedTogether settles names that share a word in the plural: "the Kherson
 // and Mykolaiv regions". The list is of the names in a row right before it.
 func (a *Atlas) dividedTogether(words []word, row []joined, hits []Hit) {
-	end := row[len(row)-1].end
-	if end >= len(words) {
-		return
-	}
-	states := a.divisions.plural[words[end].id]
-	if states == nil {
+	p := a.divisions.plural.from(words, row[len(row)-1].end)
+	if p == nil {
 		return
 	}
 	for _, j := range row {
-		if kept := narrow(hits[j.hit].Senses, states); kept != nil {
+		if kept := narrow(hits[j.hit].Senses, p.states); kept != nil {
 			hits[j.hit].Senses, hits[j.hit].Class, hits[j.hit].Plural = kept, kept[0].Class(), false
 		}
 	}

@@ -9,16 +9,26 @@ import (
 // comes first; of its spellings the strictest, with the senses of the looser ones
 // that it satisfies ("NATO" is also a way to write "Nato").
 func index(names []naming, traitsOf map[string]trait) (trie[[]spelling], []trait) {
-	t := newTrie[[]spelling]()
-	slices.SortStableFunc(names, func(a, b naming) int {
-		return cmp.Or(cmp.Compare(a.rank(), b.rank()), cmp.Compare(b.sense.population(), a.sense.population()))
+	t := newTrie[[]spelling](len(names))
+	order := make([]ranked, len(names))
+	for i := range names {
+		order[i] = ranked{names[i].rank(), -names[i].sense.population(), i}
+	}
+	slices.SortFunc(order, func(a, b ranked) int {
+		return cmp.Or(a.rank-b.rank, a.people-b.people, a.i-b.i)
 	})
 	the, al := t.intern([]byte("the")), t.intern([]byte("al"))
 	var buf []word
-	for i := range names {
-		n := &names[i]
+	var arena []shape // of all names: one allocation for many
+	for _, o := range order {
+		n := &names[o.i]
 		buf = scan(n.name, buf[:0], t.intern)
-		at, shapes := root, make([]shape, len(buf))
+		if len(arena)+len(buf) > cap(arena) {
+			arena = make([]shape, 0, arenaSize+len(buf))
+		}
+		first := len(arena)
+		arena = arena[:first+len(buf)]
+		at, shapes := root, arena[first:len(arena):len(arena)]
 		for j, w := range buf {
 			at, shapes[j] = t.grow(at, w.id), w.shape
 		}
@@ -44,6 +54,11 @@ func index(names []naming, traitsOf map[string]trait) (trie[[]spelling], []trait
 	}
 	return t, traits
 }
+
+// ranked is a name by the likelihood of its sense.
+type ranked struct{ rank, people, i int }
+
+const arenaSize = 1 << 14
 
 // rank orders the senses of a name before anything is known of the text.
 func (n *naming) rank() int {

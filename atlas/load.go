@@ -8,6 +8,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"sync"
 	"time"
 
 	"casus/plover"
@@ -34,7 +35,7 @@ var tables = [...]tableKind{
 type tableKind struct {
 	kind    string
 	columns []string
-	read    func(*loader, row)
+	read    func(*loader, *row)
 }
 
 // loader makes an Atlas and collects what is wrong with its data.
@@ -50,7 +51,7 @@ type loader struct {
 
 // naming is a name given to an entry by a row.
 type naming struct {
-	row   row
+	row   *row
 	name  string
 	rarer bool
 	sense Sense
@@ -58,7 +59,7 @@ type naming struct {
 
 // sideUse is a reference to a party, checked when all are known.
 type sideUse struct {
-	row  row
+	row  *row
 	side string
 }
 
@@ -74,7 +75,7 @@ func Load(data fs.FS) (*Atlas, error) {
 func load(data fs.FS, then func(*loader, []*table), own ...File) (*Atlas, error) {
 	var complaints []Complaint
 	l := &loader{
-		Atlas:      &Atlas{byID: map[string]*Entry{}, nouns: newTrie[*Noun]()},
+		Atlas:      &Atlas{byID: map[string]*Entry{}, nouns: newTrie[*Noun](4096)},
 		complaints: &complaints,
 		traitsOf:   map[string]trait{},
 		divisions:  divisionWords{},
@@ -101,6 +102,11 @@ func load(data fs.FS, then func(*loader, []*table), own ...File) (*Atlas, error)
 			complaints = append(complaints, Complaint{file, 1, "nothing reads a file of this name"})
 		}
 	}
+	rows := 0
+	for _, text := range texts {
+		rows += strings.Count(text, "\n")
+	}
+	l.names = make([]naming, 0, 2*rows)
 	var read []*table
 	for _, t := range tables {
 		for _, file := range files {
@@ -108,8 +114,8 @@ func load(data fs.FS, then func(*loader, []*table), own ...File) (*Atlas, error)
 				continue
 			}
 			rows := readTable(l, file, texts[file], t.columns)
-			for _, r := range rows.rows {
-				t.read(l, r)
+			for i := range rows.rows {
+				t.read(l, &rows.rows[i])
 			}
 			read = append(read, rows)
 		}
@@ -152,18 +158,20 @@ func (l *loader) finish() {
 		slices.SortStableFunc(e.Terms, func(a, b Term) int { return strings.Compare(a.Span.From, b.Span.From) })
 		slices.SortStableFunc(e.Disputes, func(a, b Dispute) int { return strings.Compare(a.Span.From, b.Span.From) })
 	}
+	var wait sync.WaitGroup
+	wait.Go(func() { l.Atlas.sounds = soundsOf(l.names) })
 	l.Atlas.names, l.Atlas.traits = index(l.names, l.traitsOf)
-	l.Atlas.sounds = soundsOf(l.names)
 	l.spelled = make([]spelled, len(l.names))
 	for i := range l.names {
 		l.spelled[i] = spelled{l.names[i].name, l.names[i].sense}
 	}
+	wait.Wait()
 	l.Atlas.divisions = l.divisions.index(&l.Atlas.names)
 	l.settleTies()
 }
 
 // add puts an entry into the atlas under its ID.
-func (l *loader) add(r row, e *Entry) bool {
+func (l *loader) add(r *row, e *Entry) bool {
 	if e.ID == "" {
 		return false
 	}
@@ -179,7 +187,7 @@ func (l *loader) add(r row, e *Entry) bool {
 // name gives an entry a name as a cell writes it: a question mark at its end says that the
 // name more often means something else, and years in brackets when it was used,
 // as in "Zaire [1971..1997]".
-func (l *loader) name(r row, item string, s Sense) {
+func (l *loader) name(r *row, item string, s Sense) {
 	item, span, dated := strings.Cut(item, "[")
 	if dated {
 		span, closed := strings.CutSuffix(strings.TrimSpace(span), "]")
@@ -202,7 +210,7 @@ func (l *loader) name(r row, item string, s Sense) {
 }
 
 // namesOf gives an entry all the names of a column.
-func (l *loader) namesOf(r row, column string, s Sense) {
+func (l *loader) namesOf(r *row, column string, s Sense) {
 	for _, item := range r.list(column) {
 		l.name(r, item, s)
 	}
@@ -211,7 +219,7 @@ func (l *loader) namesOf(r row, column string, s Sense) {
 // namesAndAliases gives an entry the names of its row. An alias that repeats
 // the name with a question mark says that even the name more often means something
 // else.
-func (l *loader) namesAndAliases(r row, e *Entry) {
+func (l *loader) namesAndAliases(r *row, e *Entry) {
 	named := Sense{Entry: e}
 	l.namesOf(r, "aliases", named)
 	if !slices.Contains(r.list("aliases"), e.Name+"?") {
@@ -221,7 +229,7 @@ func (l *loader) namesAndAliases(r row, e *Entry) {
 
 // demonyms gives an entry the adjectives and nouns of its people. A noun is
 // written with its plural: "Dane/Danes".
-func (l *loader) demonyms(r row, e *Entry) {
+func (l *loader) demonyms(r *row, e *Entry) {
 	demonym := Sense{Entry: e, Use: ByDemonym}
 	adjectives := r.list("adjectives")
 	l.namesOf(r, "adjectives", demonym)
@@ -248,7 +256,7 @@ func (l *loader) demonyms(r row, e *Entry) {
 
 // The cells that several tables have.
 
-func (r row) sectors() []plover.Sector {
+func (r *row) sectors() []plover.Sector {
 	var sectors []plover.Sector
 	for _, code := range strings.Fields(r.cell("sectors")) {
 		s, ok := plover.ParseSector(code)
@@ -263,14 +271,14 @@ func (r row) sectors() []plover.Sector {
 }
 
 // countryCode checks a code that the country of a participant may be.
-func (r row) countryCode(code string) string {
+func (r *row) countryCode(code string) string {
 	if code != "" && !plover.IsSpecialLabel(code) && r.State(code) == nil {
 		r.complain("%q is no state of countries.tsv and none of PLOVER's labels", code)
 	}
 	return code
 }
 
-func (r row) span(from, to string) Span {
+func (r *row) span(from, to string) Span {
 	from, to = strings.TrimSpace(from), strings.TrimSpace(to)
 	for _, day := range [...]string{from, to} {
 		if !isDate(day) {

@@ -9,7 +9,7 @@ import (
 )
 
 // country reads a row of countries.tsv.
-func (l *loader) country(r row) {
+func (l *loader) country(r *row) {
 	codes := &Codes{
 		Alpha2: r.required("alpha2"), Alpha3: r.required("alpha3"), Numeric: r.cell("numeric"), Official: r.cell("official"),
 		Region: r.cell("region"), Box: r.box(),
@@ -40,7 +40,7 @@ func (l *loader) country(r row) {
 }
 
 // people reads a row of peoples.tsv.
-func (l *loader) people(r row) {
+func (l *loader) people(r *row) {
 	e := &Entry{
 		ID: r.required("id"), Kind: People, Name: r.required("name"),
 		Country: r.countryCode(r.cell("country")), Party: r.cell("side"), Sectors: r.sectors(),
@@ -52,7 +52,7 @@ func (l *loader) people(r row) {
 }
 
 // organisation reads a row of organisations.tsv.
-func (l *loader) organisation(r row) {
+func (l *loader) organisation(r *row) {
 	e := &Entry{
 		ID: r.required("id"), Name: r.required("name"),
 		Country: r.countryCode(r.cell("country")), Party: r.cell("side"), Sectors: r.sectors(),
@@ -83,7 +83,7 @@ func (l *loader) organisation(r row) {
 }
 
 // place reads a row of places.tsv.
-func (l *loader) place(r row) {
+func (l *loader) place(r *row) {
 	feature := r.required("feature")
 	if !slices.Contains(Features[:], feature) {
 		r.complain("feature: %q is none of %s", feature, strings.Join(Features[:], ", "))
@@ -125,32 +125,41 @@ func placeID(name, country, feature, admin1 string) string {
 
 // slug writes a name with ASCII letters, digits and hyphens.
 func slug(name string) string {
-	var b strings.Builder
-	for _, w := range scan(name, nil, func([]byte) int32 { return unknownWord }) {
-		if part := foldString(name[w.byteStart:w.byteEnd]); part != "" {
-			if b.Len() > 0 {
-				b.WriteByte('-')
-			}
-			b.WriteString(part)
+	var buf [64]byte
+	var words [16]word
+	folded := buf[:0]
+	for _, w := range scan(name, words[:0], func([]byte) int32 { return unknownWord }) {
+		start := len(folded)
+		if start > 0 {
+			folded = append(folded, '-')
+		}
+		part := len(folded)
+		if folded = appendLetters(folded, name[w.byteStart:w.byteEnd]); len(folded) == part {
+			folded = folded[:start]
 		}
 	}
-	return b.String()
+	return string(folded)
 }
 
-// foldString folds a word and leaves out what is no letter.
-func foldString(s string) string {
-	var buf []byte
+// appendLetters appends a word folded and without what is no letter.
+func appendLetters(buf []byte, s string) []byte {
 	for _, r := range s {
 		if isLetter(r) {
 			buf = appendFolded(buf, r)
 		}
 	}
-	return string(buf)
+	return buf
+}
+
+// foldString folds a word and leaves out what is no letter.
+func foldString(s string) string {
+	var buf [64]byte
+	return string(appendLetters(buf[:0], s))
 }
 
 // disputed reads a row of disputed.tsv: who held a territory of places.tsv, or
 // a disputed state of countries.tsv, in one span of time.
-func (l *loader) disputed(r row) {
+func (l *loader) disputed(r *row) {
 	name, country := r.required("place"), r.countryCode(r.cell("country"))
 	e := l.byID[placeID(name, country, "territory", "")]
 	if state := l.State(country); e == nil && state != nil && state.Name == name {
@@ -186,7 +195,7 @@ func overlap(a, b Span) bool {
 
 // leader reads a row of leaders.tsv: one term of office. Rows of one person
 // are joined.
-func (l *loader) leader(r row) {
+func (l *loader) leader(r *row) {
 	of := r.required("of")
 	from := l.State(of)
 	if from == nil {
@@ -231,7 +240,7 @@ func (l *loader) leader(r row) {
 }
 
 // noun reads a row of sectors.tsv.
-func (l *loader) noun(r row) {
+func (l *loader) noun(r *row) {
 	n := &Noun{Phrase: r.required("phrase"), Sectors: r.sectors(), Country: r.countryCode(r.cell("country"))}
 	if n.Phrase != strings.ToLower(n.Phrase) {
 		r.complain("%q: lemmas are written in lower case", n.Phrase)
@@ -260,7 +269,7 @@ func (l *loader) noun(r row) {
 }
 
 // trait reads a row of words.tsv.
-func (l *loader) trait(r row) {
+func (l *loader) trait(r *row) {
 	word := foldString(r.required("word"))
 	if _, twice := l.traitsOf[word]; twice {
 		r.complain("%q is there twice", word)
@@ -279,7 +288,7 @@ func (l *loader) trait(r row) {
 	}
 }
 
-func (r row) site(feature string) *Site {
+func (r *row) site(feature string) *Site {
 	return &Site{
 		Lat: r.degrees("lat", 90), Lon: r.degrees("lon", 180),
 		Feature: feature, Admin1: r.cell("admin1"), Population: r.population(),
@@ -287,7 +296,7 @@ func (r row) site(feature string) *Site {
 }
 
 // box reads the four sides of a box; a row without any has none.
-func (r row) box() Box {
+func (r *row) box() Box {
 	for _, side := range [...]string{"south", "west", "north", "east"} {
 		if r.cell(side) != "" {
 			return Box{r.degrees("south", 90), r.degrees("west", 180), r.degrees("north", 90), r.degrees("east", 180)}
@@ -296,7 +305,7 @@ func (r row) box() Box {
 	return Box{}
 }
 
-func (r row) population() int {
+func (r *row) population() int {
 	s := r.cell("population")
 	if s == "" {
 		return 0
@@ -308,7 +317,7 @@ func (r row) population() int {
 	return n
 }
 
-func (r row) degrees(column string, limit float64) float64 {
+func (r *row) degrees(column string, limit float64) float64 {
 	s := r.required(column)
 	f, err := strconv.ParseFloat(s, 64)
 	if s != "" && (err != nil || !(-limit <= f && f <= limit)) {

@@ -88,7 +88,13 @@ func vowel(c byte) bool { return c == 'a' || c == 'e' || c == 'i' || c == 'o' ||
 type sounds struct{ names trie[[]*Entry] }
 
 func soundsOf(names []naming) sounds {
-	s := sounds{newTrie[[]*Entry]()}
+	people := 0
+	for i := range names {
+		if names[i].sense.Kind == Person {
+			people++
+		}
+	}
+	s := sounds{newTrie[[]*Entry](people)}
 	intern := func(folded []byte) int32 {
 		var buf [64]byte
 		return s.names.intern(soundOf(buf[:0], folded))
@@ -123,12 +129,7 @@ func (s *sounds) alike(text string, words []word, i int) (n int, who *Entry) {
 		if words[j].shape == anyCase || words[j].letters < 2 || j > i && words[j].opens {
 			break
 		}
-		w := folded[:0]
-		for _, r := range text[words[j].byteStart:words[j].byteEnd] {
-			if isLetter(r) {
-				w = appendFolded(w, r)
-			}
-		}
+		w := appendLetters(folded[:0], text[words[j].byteStart:words[j].byteEnd])
 		var ok bool
 		if at, ok = s.names.step(at, s.names.word(soundOf(key[:0], w))); !ok {
 			break

@@ -132,7 +132,7 @@ func (t Tie) other(id string) string {
 }
 
 // tie reads a row of ties.tsv. Ends are checked when all parties are known.
-func (l *loader) tie(r row) {
+func (l *loader) tie(r *row) {
 	t := Tie{Who: l.tieEnd(r, "who"), Whom: r.cell("whom"), Kind: TieKind(r.required("tie")), Span: r.span(r.cell("from"), r.cell("to")), Note: r.cell("note")}
 	switch {
 	case !slices.Contains(TieKinds(), t.Kind):
@@ -158,7 +158,7 @@ func (l *loader) tie(r row) {
 func (k TieKind) mutual() bool { return k == AlliedWith || k == EnemyOf }
 
 // tieEnd reads one end of a tie: a state's code stands for its government.
-func (l *loader) tieEnd(r row, column string) string {
+func (l *loader) tieEnd(r *row, column string) string {
 	id := r.required(column)
 	if e := l.State(id); e != nil && id == e.Country {
 		return e.Party

@@ -18,8 +18,9 @@ type edge struct {
 	word int32
 }
 
-func newTrie[V any]() trie[V] {
-	return trie[V]{map[string]int32{}, map[edge]node{}, map[node]V{}}
+// newTrie makes an empty trie with room for so many sequences.
+func newTrie[V any](room int) trie[V] {
+	return trie[V]{make(map[string]int32, room), make(map[edge]node, room+room/2), make(map[node]V, room)}
 }
 
 // word gives the id of a folded word, unknownWord where no sequence has it.

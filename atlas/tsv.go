@@ -50,12 +50,21 @@ type row struct {
 // A cell of "-" is empty.
 func readTable(l *loader, file, text string, wanted []string) *table {
 	t := &table{file: file}
-	for i, line := range strings.Split(text, "\n") {
+	// The cells of all rows lie in one list; it is large enough not to move.
+	lines := strings.Count(text, "\n") + 1
+	cells := make([]string, 0, lines+strings.Count(text, "\t"))
+	i := -1
+	for line := range strings.SplitSeq(text, "\n") {
+		i++
 		line = strings.TrimSuffix(line, "\r")
 		if strings.HasPrefix(line, "#") || strings.TrimSpace(line) == "" {
 			continue
 		}
-		r := row{table: t, line: i + 1, cells: strings.Split(line, "\t"), loader: l}
+		first := len(cells)
+		for cell := range strings.SplitSeq(line, "\t") {
+			cells = append(cells, cell)
+		}
+		r := row{table: t, line: i + 1, cells: cells[first:len(cells):len(cells)], loader: l}
 		if !utf8.ValidString(line) {
 			r.complain("this line is not UTF-8")
 			continue
@@ -70,6 +79,7 @@ func readTable(l *loader, file, text string, wanted []string) *table {
 			if t.columns = r.header(wanted); t.columns == nil {
 				return t
 			}
+			t.rows = make([]row, 0, lines-i)
 		case len(r.cells) > len(t.columns):
 			r.complain("%d cells, but the header names %d columns: is there a tab too many?", len(r.cells), len(t.columns))
 		default:
@@ -77,12 +87,12 @@ func readTable(l *loader, file, text string, wanted []string) *table {
 		}
 	}
 	if t.columns == nil {
-		row{table: t, line: 1, loader: l}.complain("no header line: expected the columns %s", strings.ReplaceAll(strings.Join(wanted, ", "), "?", ""))
+		(&row{table: t, line: 1, loader: l}).complain("no header line: expected the columns %s", strings.ReplaceAll(strings.Join(wanted, ", "), "?", ""))
 	}
 	return t
 }
 
-func (r row) header(wanted []string) map[string]int {
+func (r *row) header(wanted []string) map[string]int {
 	columns := map[string]int{}
 	for i, name := range r.cells {
 		if _, twice := columns[name]; twice {
@@ -113,12 +123,12 @@ func (r row) header(wanted []string) map[string]int {
 	return columns
 }
 
-func (r row) complain(format string, args ...any) {
+func (r *row) complain(format string, args ...any) {
 	*r.complaints = append(*r.complaints, Complaint{r.table.file, r.line, fmt.Sprintf(format, args...)})
 }
 
 // cell gives the text of a column, "" where the line ends before it.
-func (r row) cell(column string) string {
+func (r *row) cell(column string) string {
 	if i, ok := r.table.columns[column]; ok && i < len(r.cells) {
 		return r.cells[i]
 	}
@@ -126,7 +136,7 @@ func (r row) cell(column string) string {
 }
 
 // required gives the text of a column that must not be empty.
-func (r row) required(column string) string {
+func (r *row) required(column string) string {
 	s := r.cell(column)
 	if s == "" {
 		r.complain("%s is empty", column)
@@ -135,7 +145,7 @@ func (r row) required(column string) string {
 }
 
 // list gives the items of a column, which semicolons separate.
-func (r row) list(column string) []string {
+func (r *row) list(column string) []string {
 	s := r.cell(column)
 	if s == "" {
 		return nil

@@ -28,7 +28,8 @@ func (l *loader) actors(files []File) {
 		text := strings.TrimPrefix(f.Text, "\ufeff")
 		t := readTable(l, f.Name, codeIsCountry(text), actorColumns)
 		for _, states := range [...]bool{true, false} {
-			for _, r := range t.rows {
+			for i := range t.rows {
+				r := &t.rows[i]
 				if r.own = true; (r.actorKind() == State) == states {
 					l.actor(r)
 				}
@@ -57,7 +58,7 @@ func codeIsCountry(text string) string {
 // actorKind tells what a row is about: what it says, else what its other
 // cells allow. Of a name alone, one that ends with a noun for a body ("Front",
 // "Ministry") is a body's, and one of two words or more otherwise a person's.
-func (r row) actorKind() Kind {
+func (r *row) actorKind() Kind {
 	if kind := r.cell("kind"); kind != "" {
 		return Kind(max(slices.Index(kindNames[:], kind), 0))
 	}
@@ -80,6 +81,10 @@ func (r row) actorKind() Kind {
 	switch {
 	case is("PTY"):
 		return PoliticalParty
+	case code == "NGO":
+		return NGO
+	case code == "IGO" || code == "UNO" || code == "EUR":
+		return Organisation
 	case len(words) > 1 && !body && !is("REB", "UAF", "CRM", "PRM"):
 		return Person
 	case is("GOV", "MIL", "COP", "SPY", "JUD", "LEG") && r.State(code) != nil:
@@ -88,16 +93,12 @@ func (r row) actorKind() Kind {
 		return Outlet
 	case is("BUS"):
 		return Company
-	case code == "NGO":
-		return NGO
-	case code == "IGO" || code == "UNO" || code == "EUR":
-		return Organisation
 	}
 	return Group
 }
 
 // actor reads a row of a user's file.
-func (l *loader) actor(r row) {
+func (l *loader) actor(r *row) {
 	name, kind := r.required("name"), r.actorKind()
 	if kind == 0 {
 		r.complain("kind: %q is none of %s", r.cell("kind"), strings.Join(kindNames[State:], ", "))
@@ -155,7 +156,7 @@ func (l *loader) actor(r row) {
 }
 
 // ownState makes a state of a user's own.
-func (l *loader) ownState(r row, name, code string) {
+func (l *loader) ownState(r *row, name, code string) {
 	if len(code) != 3 || strings.Trim(code, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") != "" {
 		r.complain("country: %q is no code of three capitals", code)
 		return
@@ -179,7 +180,7 @@ func (l *loader) ownState(r row, name, code string) {
 
 // change lays what a row says over an entry of the atlas; an empty cell leaves
 // what is there.
-func (l *loader) change(r row, old *Entry) {
+func (l *loader) change(r *row, old *Entry) {
 	if sectors := r.sectors(); len(sectors) > 0 {
 		old.Sectors = sectors
 	}
@@ -198,7 +199,7 @@ func (l *loader) change(r row, old *Entry) {
 
 // ownNames gives an entry the names of a user's row. Among the aliases a pair as
 // in "Vandorian/Vandorians" is one of its people and several.
-func (l *loader) ownNames(r row, e *Entry) {
+func (l *loader) ownNames(r *row, e *Entry) {
 	named, demonym := Sense{Entry: e}, Sense{Entry: e, Use: ByDemonym}
 	l.name(r, r.cell("name"), named)
 	for _, item := range r.list("aliases") {

@@ -3,10 +3,13 @@ package main
 import (
 	"errors"
 	"os"
+	"runtime/debug"
+	"sync"
 
 	"casus/atlas"
 	"casus/atlas/gazetteer"
 	"casus/coder"
+	"casus/nlp"
 	"casus/nlp/en"
 )
 
@@ -17,19 +20,26 @@ type knowledge struct {
 	Gazetteer string   `placeholder:"FILE" help:"Look places up in this file of casus atlas import; casus.gazetteer is used where it lies in this folder." type:"existingfile"`
 }
 
-// coder wires a coder of the embedded model and the knowledge.
+// coder wires a coder of the embedded model and the knowledge. Its three parts
+// are read side by side.
 func (k knowledge) coder() (*coder.Coder, error) {
+	// What is read here stays until the end, so collecting garbage meanwhile is
+	// in vain.
+	defer debug.SetGCPercent(debug.SetGCPercent(startPercent))
+	var (
+		wait     sync.WaitGroup
+		names    *atlas.Atlas
+		analyzer *nlp.Analyzer
+		errs     [2]error
+	)
+	wait.Go(func() { names, errs[0] = k.atlas() })
+	wait.Go(func() { analyzer, errs[1] = en.Load() })
 	book, err := loadCodebook(k.Codebook, coder.Required()...)
-	if err != nil {
-		return nil, err
-	}
-	names, err := k.atlas()
-	if err != nil {
-		return nil, err
-	}
-	analyzer, err := en.Load()
-	if err != nil {
-		return nil, err
+	wait.Wait()
+	for _, err := range [...]error{err, errs[0], errs[1]} {
+		if err != nil {
+			return nil, err
+		}
 	}
 	c := coder.New(analyzer, book, names).As(programVersion(), analyzer.Version())
 	more, err := k.gazetteer()
@@ -38,6 +48,9 @@ func (k knowledge) coder() (*coder.Coder, error) {
 	}
 	return c.WithGazetteer(more), nil
 }
+
+// startPercent is how far the heap may grow while casus starts.
+const startPercent = 400
 
 // gazetteer opens the file of places that the user imported, nil where there is
 // none. It stays open as long as the command runs.
