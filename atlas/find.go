@@ -13,6 +13,9 @@ type Hit struct {
 	// Given tells that the name is also a given name (Jordan, Chad): where a
 	// capitalised word follows, it may be a person's.
 	Given bool
+	// Ordinary tells that the name is one word that, with another or no capital,
+	// is no name: Nice, Southern.
+	Ordinary bool
 	// Senses are what the name can mean, likeliest first. The list is shared.
 	Senses []Sense
 }
@@ -42,8 +45,9 @@ func (a *Atlas) FindText(text string) []Hit {
 			Start: first.start, End: last.end,
 			ByteStart: first.byteStart, ByteEnd: last.byteEnd,
 			Class: senses[0].Class(), Plural: senses[0].Plural,
-			Given:  n == 1 && a.traits[first.id]&givenName != 0,
-			Senses: senses,
+			Given:    n == 1 && a.traits[first.id]&givenName != 0,
+			Ordinary: n == 1 && a.traits[first.id]&(startWord|capsWord) == startWord|capsWord,
+			Senses:   senses,
 		})
 		if len(row) > 0 && !a.divisions.joins(words[row[len(row)-1].end:i]) {
 			row = row[:0]

@@ -100,13 +100,13 @@ func TestAmbiguousNamesGiveAllSenses(t *testing.T) {
 		{"Congo", []string{"cod", "cog"}},
 		{"Congolese", []string{"cod", "cog"}},
 		{"Dominican", []string{"dom", "dma"}},
-		{"Tripoli", []string{"lby", "lby/tripoli", "lbn/tripoli"}},
+		{"Tripoli", []string{"lby", "lby/tripoli", "lby/tripoli/region", "lbn/tripoli", "grc/tripoli"}},
 		{"Baku", []string{"aze", "aze/baku"}},
-		{"Brussels", []string{"eu", "bel/brussels", "bel"}},
+		{"Brussels", []string{"eu", "bel/brussels", "bel", "bel/brussels/region"}},
 		{"RSF", []string{"sdn-rsf", "ngo-rsf-press"}},
 		{"Hyderabad", []string{"ind/hyderabad", "pak/hyderabad"}},
 		{"Mark Rutte", []string{"igo/mark-rutte", "nld/mark-rutte"}},
-		{"Zaire", []string{"cod"}},
+		{"Zaire", []string{"cod", "ago/zaire/region"}},
 		{"Nowhere", nil},
 	} {
 		var got []string

@@ -31,6 +31,9 @@ func (c *Coder) names(title, text string) (inTitle, inText []atlas.Hit, where *t
 				h.Senses = senses
 			} else {
 				h.Senses = backing.hold(h.Senses)
+				if h.Ordinary {
+					h.Senses = placedBeside(text, h, hits[i+1:])
+				}
 			}
 			if len(h.Senses) == 0 {
 				continue
@@ -72,6 +75,15 @@ func (b backing) hold(senses []atlas.Sense) []atlas.Sense {
 		return senses
 	}
 	return slices.DeleteFunc(slices.Clone(senses), doubtful)
+}
+
+// placedBeside gives the senses of an ordinary word: a rare one of a place only
+// where the state or division that it lies in is named right behind: "in Hit, Iraq".
+func placedBeside(text string, h atlas.Hit, after []atlas.Hit) []atlas.Sense {
+	beside := len(after) > 0 && text[h.ByteEnd:after[0].ByteStart] == ", "
+	return slices.DeleteFunc(slices.Clone(h.Senses), func(s atlas.Sense) bool {
+		return s.Rare && s.Kind == atlas.Place && !(beside && slices.ContainsFunc(after[0].Senses, func(in atlas.Sense) bool { return holds(in, s) }))
+	})
 }
 
 // acronyms reads the acronyms that a text explains in brackets behind the full

@@ -59,6 +59,15 @@ func (r *reading) holdsOffice(s *sentence, np phrase, p *coding.Participant) {
 		!isStateOffice(p.Sectors) || isPlural(s, np.head) || s.isIndefinite(np.head) || s.Tokens[np.head].UPOS != nlp.NOUN {
 		return
 	}
+	// "the president of the chess federation" is none of the state's.
+	for _, k := range s.children(np.head) {
+		switch k := int(k); s.rel(k) {
+		case nlp.RelNmod, nlp.RelNmodPoss, nlp.RelCompound, nlp.RelAppos:
+			if h := s.hitAt[k]; h < 0 && !r.words.territories.Has(s.lemma(k)) || h >= 0 && r.sense(&s.hits[h]).Country != p.Country {
+				return
+			}
+		}
+	}
 	var who *atlas.Entry
 	for _, o := range r.offices.of[p.Country] {
 		if !o.term.Span.Covers(r.report.Date) || !sameTitle(o.term.Office, p.Role) {

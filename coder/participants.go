@@ -238,7 +238,7 @@ func (r *reading) take(sense atlas.Sense, s *sentence, np phrase, p *coding.Part
 	case atlas.Person:
 		p.Name, p.ID = e.Name, e.ID
 		p.CountryBasis = coding.ByMembership
-		if t := r.term(e); t != nil {
+		if t := r.titledTerm(s, np, e); t != nil {
 			p.Role, p.Country, p.Sectors, p.Party = t.Office, t.Country, t.Sectors, t.Party
 			p.Why = "the atlas knows the name, with the offices held and when"
 			r.afterOffice(t, p)
@@ -286,6 +286,47 @@ func (r *reading) term(e *atlas.Entry) *atlas.Term {
 		t = &e.Terms[0]
 	}
 	return t
+}
+
+// titledTerm gives the term of office that the words before a name speak of
+// ("President X"), else the one that he had on the report's day.
+func (r *reading) titledTerm(s *sentence, np phrase, e *atlas.Entry) *atlas.Term {
+	role := r.titleBefore(s, np)
+	var t *atlas.Term
+	for i := range e.Terms {
+		x := &e.Terms[i]
+		if role == "" || !sameOffice(role, x.Office) {
+			continue
+		}
+		if x.Span.Covers(r.report.Date) && r.report.Date != "" {
+			return x
+		}
+		if t == nil || x.Span.From <= r.report.Date {
+			t = x
+		}
+	}
+	if t != nil {
+		return t
+	}
+	return r.term(e)
+}
+
+// titleBefore gives the title before a name, as the lexicon has it, "" where
+// there is none.
+func (r *reading) titleBefore(s *sentence, np phrase) string {
+	first := np.head
+	for first > np.first && s.hitAt[first-1] == s.hitAt[np.head] {
+		first--
+	}
+	for i := first - 1; i >= np.first; i-- {
+		if s.hitAt[i] >= 0 || s.Tokens[i].UPOS != nlp.NOUN && s.Tokens[i].UPOS != nlp.PROPN {
+			continue
+		}
+		if noun, n := r.noun(s, phrase{i, np.first, i}); noun != nil && noun.Kind == atlas.PersonNoun {
+			return r.lemmas(s, i-n+1, i)
+		}
+	}
+	return ""
 }
 
 // described resolves a phrase whose head is a noun for people, a body or a

@@ -81,23 +81,24 @@ func (r *reading) isCalledPlace(s *sentence, tok int) bool {
 	return at >= 0 && s.Tokens[at].UPOS == nlp.NOUN && r.words.territories.At(s.Sentence, at) > 0
 }
 
-// placeSense chooses what a name means as a place.
+// placeSense chooses what a name means as a place: the first of its senses that
+// is one. A seat of government is the place where it lies.
 func (r *reading) placeSense(h *atlas.Hit) (atlas.Sense, bool) {
-	var state *atlas.Sense
+	seat := ""
 	for i := range h.Senses {
-		sense := &h.Senses[i]
-		switch {
+		switch sense := &h.Senses[i]; {
 		case !sense.Held.Covers(r.report.Date):
-		case sense.Kind == atlas.Place && sense.Site != nil:
+		case sense.Kind == atlas.Place && sense.Site != nil && (seat == "" || sense.Country == seat):
 			return *sense, true
-		case sense.Kind == atlas.State && sense.Use == atlas.ByName && state == nil:
-			state = sense
+		case sense.Kind == atlas.State && sense.Use == atlas.ByName && seat == "":
+			return *sense, true
+		case sense.Use == atlas.BySeat:
+			if seat == "" {
+				seat = sense.Country
+			}
 		case i == 0 && sense.Kind != atlas.State:
 			return atlas.Sense{}, false
 		}
-	}
-	if state != nil {
-		return *state, true
 	}
 	return atlas.Sense{}, false
 }

@@ -29,6 +29,8 @@ type reading struct {
 	// events are those found so far, in the order of their first trigger.
 	// coding.Events is made of them when all steps have had their say.
 	events []*event
+	// surnames are the last words of people's names that the atlas does not have.
+	surnames map[string]bool
 	// toponyms is what the report says of where it is set.
 	toponyms *toponyms
 	// dateline are the names that the dateline gives, which is not parsed.
@@ -161,6 +163,7 @@ func (c *Coder) read(rep *report.Report) *reading {
 
 // normalise finds the clauses, their statuses and the participants.
 func (r *reading) normalise() {
+	r.dropPeoplesNames()
 	for _, s := range r.sentences {
 		r.findUnknownPlaces(s)
 	}

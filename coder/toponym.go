@@ -24,12 +24,13 @@ type doubt struct {
 const (
 	containerWeight = 6.0 // "Tripoli, Lebanon"; "Lebanon's Tripoli"
 	sentenceWeight  = 1.5 // its state is named in the same sentence
-	reportWeight    = 4.0 // all that the report names is of its state
+	reportWeight    = 5.0 // all that the report names is of its state
 	nearWeight      = 2.0 // the report names a place beside it
 	nearKm          = 150.0
 	rareCost        = 2.0
-	stateWeight     = 9.5
+	stateWeight     = 9.0
 	capitalWeight   = 2.0
+	divisionCost    = 3.0 // a bare name is the town's, not that of the division around it
 	clearBy         = 0.7 // two scores as close as this are a doubt
 )
 
@@ -65,7 +66,7 @@ func settleToponyms(title, text string, inTitle, inText []atlas.Hit) *toponyms {
 type toponyms struct {
 	rest  map[string]float64 // how often each state is named
 	total float64
-	sites []atlas.Site
+	sites []*atlas.Entry
 	// doubts are the names that may be either of two places.
 	doubts []doubt
 }
@@ -86,7 +87,7 @@ func (t *toponyms) survey(hits []atlas.Hit, weight float64) {
 		t.rest[country] += weight
 		t.total += weight
 		if s := hits[i].Senses[0]; s.Kind == atlas.Place && len(t.sites) < nearby {
-			t.sites = append(t.sites, *s.Site)
+			t.sites = append(t.sites, s.Entry)
 		}
 	}
 }
@@ -175,7 +176,7 @@ const maxCalled = 24
 func holds(container, place atlas.Sense) bool {
 	switch {
 	case container.Kind == atlas.State && container.Use != atlas.BySeat:
-		return place.Country == container.Country && place.Entry != container.Entry
+		return place.Country == container.Country && (place.Entry != container.Entry || place.Use == atlas.BySeat)
 	case container.Kind == atlas.Place && container.Site.Feature == "region":
 		return place.Kind == atlas.Place && place.Country == container.Country && place.Site.Admin1 != "" && strings.EqualFold(place.Site.Admin1, container.Name)
 	}
@@ -196,6 +197,11 @@ func (t *toponyms) settle(text string, hits []atlas.Hit, i int, told map[string]
 		scores[k] = prior(o.sense) + told[name][o.key] + t.fits(o.sense)
 		if inSentence(text, hits, i, o.sense.Country) {
 			scores[k] += sentenceWeight
+		}
+		if isDivision(o.sense) && slices.ContainsFunc(options, func(town option) bool {
+			return town.sense.Country == o.sense.Country && !isDivision(town.sense)
+		}) {
+			scores[k] -= divisionCost
 		}
 		switch {
 		case best < 0 || scores[k] > scores[best]:
@@ -222,6 +228,11 @@ func (t *toponyms) settle(text string, hits []atlas.Hit, i int, told map[string]
 		return fmt.Sprintf("%s may be %s or %s; the first is taken.", name, located(a), located(b))
 	}
 	return ""
+}
+
+// isDivision tells whether a place is a division of a state.
+func isDivision(s atlas.Sense) bool {
+	return s.Kind == atlas.Place && (s.Site.Feature == "region" || s.Site.Feature == "district")
 }
 
 func located(s atlas.Sense) string {
@@ -255,7 +266,7 @@ func prior(s atlas.Sense) float64 {
 
 // unknownSize is the prior of a place whose population is not known.
 var unknownSize = map[string]float64{
-	"city": 5.2, "town": 4.3, "village": 3.3, "point": 4, "region": 5, "district": 4, "area": 5,
+	"city": 5.2, "town": 4.3, "village": 3.3, "point": 4, "region": 6, "district": 4, "area": 5,
 	"river": 5, "water": 5, "island": 4.5, "territory": 6,
 }
 
@@ -265,10 +276,12 @@ func (t *toponyms) fits(s atlas.Sense) float64 {
 	if t.total > 0 && s.Country != "" {
 		score = reportWeight * t.rest[s.Country] / (t.total + 1)
 	}
-	if s.Kind == atlas.Place {
+	if s.Kind == atlas.Place && s.Site.Feature != "region" {
 		best := 0.0
-		for i := range t.sites {
-			best = max(best, math.Exp(-t.sites[i].Km(s.Site)/nearKm))
+		for _, e := range t.sites {
+			if e != s.Entry {
+				best = max(best, math.Exp(-e.Site.Km(s.Site)/nearKm))
+			}
 		}
 		score += nearWeight * best
 	}

@@ -44,7 +44,7 @@ func (r *reading) findUnknownPlaces(s *sentence) {
 				for k := first; k <= last; k++ {
 					s.hitAt[k] = int32(len(s.hits) - 1)
 				}
-			} else if called || r.isPlaceName(s, first) || in != nil {
+			} else if called || in != nil || r.isPlaceName(s, first, last) && !r.isOrdinary(s, first, last) {
 				s.unknown = append(s.unknown, unknownPlace{first, last, in})
 			}
 		}
@@ -119,13 +119,27 @@ func (r *reading) isPersonsName(s *sentence, first, last int, called bool) bool 
 	return false
 }
 
-func (r *reading) isPlaceName(s *sentence, tok int) bool {
+// isPlaceName tells whether the analyzer takes just these tokens for the name of
+// a place.
+func (r *reading) isPlaceName(s *sentence, first, last int) bool {
 	for k := range s.Names {
-		if n := &s.Names[k]; n.Kind == nlp.PlaceName && n.First <= tok && tok <= n.Last {
+		if n := &s.Names[k]; n.Kind == nlp.PlaceName && n.First == first && n.Last == last {
 			return true
 		}
 	}
 	return false
+}
+
+// isOrdinary tells whether a name has a noun of the lexicon in it ("Congress",
+// "State University") or is the surname of somebody whom the report names.
+func (r *reading) isOrdinary(s *sentence, first, last int) bool {
+	for i := first; i <= last; i++ {
+		lemma := s.lemma(i)
+		if noun, _ := r.atlas.Noun([]string{lower(lemma)}); noun != nil || r.words.facilities.Has(lower(lemma)) {
+			return true
+		}
+	}
+	return r.surnames[lower(s.Tokens[last].Form)]
 }
 
 // lookUpPlace asks the gazetteer for a name, and takes of its places the one
@@ -176,4 +190,61 @@ func (r *reading) unknownPlaceOf(s *sentence, u unknownPlace) coding.Place {
 		}
 	}
 	return l
+}
+
+// dropPeoplesNames takes back the names that the atlas has for towns and that
+// are somebody's here: "Judge Jackson", "Jasim Uddin", and from then on "Jackson"
+// wherever the report does not say itself that it is a place.
+func (r *reading) dropPeoplesNames() {
+	r.surnames = map[string]bool{}
+	for _, s := range r.sentences {
+		for k := range s.Names {
+			if n := &s.Names[k]; n.Kind == nlp.PersonName && n.First < n.Last && s.hitAt[n.Last] < 0 {
+				r.surnames[lower(s.Tokens[n.Last].Form)] = true
+			}
+		}
+		for i := range s.Tokens {
+			if r.isTown(s, i) && r.isPeoples(s, i) {
+				r.surnames[lower(s.Tokens[i].Form)] = true
+			}
+		}
+	}
+	for _, list := range [][]*sentence{r.titles, r.sentences} {
+		for _, s := range list {
+			for i := range s.Tokens {
+				if r.isTown(s, i) && r.surnames[lower(s.Tokens[i].Form)] && r.containerOf(s, i) == nil && !r.isCalledPlace(s, i) {
+					s.hitAt[i] = -1
+				}
+			}
+		}
+	}
+}
+
+// isTown tells whether a token is the whole name of a place that is neither a
+// capital nor anything else.
+func (r *reading) isTown(s *sentence, i int) bool {
+	h := s.hitAt[i]
+	if h < 0 || i > 0 && s.hitAt[i-1] == h || i+1 < len(s.Tokens) && s.hitAt[i+1] == h || s.hits[h].End != s.Tokens[i].End {
+		return false
+	}
+	sense := r.sense(&s.hits[h])
+	return sense.Kind == atlas.Place && sense.Site.Feature != "capital" && sense.Site.Feature != "territory" && len(candidates(s.hits[h].Senses)) > 0
+}
+
+// isPeoples tells whether the words beside the name of a town say that it is a
+// person's: a title or another capitalised name before it, or one behind it
+// that is no noun.
+func (r *reading) isPeoples(s *sentence, i int) bool {
+	if at := i - 1; at >= 0 && s.hitAt[at] < 0 {
+		t := &s.Tokens[at]
+		if r.isTitle(s, at) && s.lemma(at) != t.Form {
+			return true
+		}
+		if t.UPOS == nlp.PROPN && r.maybeName(s, at) && !t.Glued && !r.words.placeModifiers.Has(lower(t.Form)) && !r.isOrdinary(s, at, at) && !r.words.territories.Has(lower(t.Form)) {
+			return true
+		}
+	}
+	at := i + 1
+	return at < len(s.Tokens) && !s.Tokens[i].Glued && s.hitAt[at] < 0 && s.Tokens[at].UPOS == nlp.PROPN && r.maybeName(s, at) &&
+		!r.isOrdinary(s, at, at) && !r.words.territories.Has(lower(s.Tokens[at].Form)) && s.rel(at) == nlp.RelFlat && s.head(at) == i
 }

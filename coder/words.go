@@ -48,6 +48,7 @@ type words struct {
 	placePrepositions, nearPrepositions *codebook.Set
 	insidePrepositions                  *codebook.Set
 	fromPrepositions, partyPrepositions *codebook.Set
+	placeModifiers                      *codebook.Set
 	// Times are no participants.
 	times []*codebook.Set
 	// Kinds of thing, of the kind blocks.
@@ -129,6 +130,7 @@ func (w *words) fields() []reservedSet {
 		{"inside-prepositions", &w.insidePrepositions},
 		{"from-prepositions", &w.fromPrepositions},
 		{"party-prepositions", &w.partyPrepositions},
+		{"place-modifiers", &w.placeModifiers},
 	}
 }
 
