@@ -6,6 +6,7 @@ import (
 	"casus/coding"
 	"casus/nlp"
 	"casus/plover"
+	"casus/report"
 )
 
 // reach is how many sentences back a pronoun or a definite description looks
@@ -177,25 +178,45 @@ func (r *reading) earlier(s *sentence, np phrase) (coding.Participant, bool) {
 // it, else the nearest fitting participant.
 func (r *reading) pronoun(s *sentence, tok int) (coding.Participant, bool) {
 	t := &s.Tokens[tok]
-	lemma := lower(t.Form)
 	if t.XPOS == nlp.TagWP || t.XPOS == nlp.TagWDT {
 		return r.relative(s, tok)
 	}
-	var fits func(*referent) bool
-	switch {
+	if r.words.speakerPronouns.Has(lower(t.Form)) {
+		return r.firstPerson(s, tok)
+	}
+	c := r.pointsTo(s, tok)
+	if c == nil {
+		return coding.Participant{}, false
+	}
+	p := c.p
+	p.Span = s.span(tok, tok)
+	p.Why = "a pronoun, for the nearest one before that fits: " + c.p.Text
+	return p, true
+}
+
+// fitting gives what a pronoun of the third person may stand for, nil where it
+// is none.
+func (r *reading) fitting(s *sentence, tok int) func(*referent) bool {
+	switch lemma := lower(s.Tokens[tok].Form); {
 	case r.words.personPronouns.Has(lemma):
-		fits = func(c *referent) bool { return r.isHuman(c.sentence, c.tok) != no && !isPlural(c.sentence, c.tok) }
+		return func(c *referent) bool { return r.isHuman(c.sentence, c.tok) != no && !isPlural(c.sentence, c.tok) }
 	case r.words.thingPronouns.Has(lemma):
 		if s.rel(tok) == nlp.RelExpl && !s.isRealSubject(tok) {
-			return coding.Participant{}, false
+			return nil
 		}
-		fits = func(c *referent) bool { return r.isHuman(c.sentence, c.tok) != yes && !isPlural(c.sentence, c.tok) }
+		return func(c *referent) bool { return r.isHuman(c.sentence, c.tok) != yes && !isPlural(c.sentence, c.tok) }
 	case r.words.pluralPronouns.Has(lemma):
-		fits = func(c *referent) bool { return isPlural(c.sentence, c.tok) || r.isHuman(c.sentence, c.tok) != yes }
-	case r.words.speakerPronouns.Has(lemma):
-		return r.firstPerson(s, tok)
-	default:
-		return coding.Participant{}, false
+		return func(c *referent) bool { return isPlural(c.sentence, c.tok) || r.isHuman(c.sentence, c.tok) != yes }
+	}
+	return nil
+}
+
+// pointsTo finds the mention that a pronoun of the third person points back
+// to, nil where there is none.
+func (r *reading) pointsTo(s *sentence, tok int) *referent {
+	fits := r.fitting(s, tok)
+	if fits == nil {
+		return nil
 	}
 	var any *referent
 	seen := r.before(s)
@@ -214,20 +235,41 @@ func (r *reading) pronoun(s *sentence, tok int) (coding.Participant, bool) {
 			if any != nil && any.sentence != c.sentence && any.sentence.index > c.sentence.index+1 {
 				break
 			}
-			any = c
-			break
+			return c
 		}
 		if any == nil {
 			any = c
 		}
 	}
-	if any == nil {
-		return coding.Participant{}, false
+	return any
+}
+
+// Reference is a pronoun of the third person and what it was taken for.
+// Offsets count code points of the text.
+type Reference struct {
+	Start, End int
+	// Head is where the head of the antecedent begins, -1 where none was found.
+	Head int
+}
+
+// References tells of every pronoun of the third person in a text what the
+// coder takes it for: what its reference is measured by.
+func (c *Coder) References(text string) []Reference {
+	r := c.read(&report.Report{Text: text})
+	var list []Reference
+	for _, s := range r.sentences {
+		for i := range s.Tokens {
+			if s.Tokens[i].UPOS != nlp.PRON || r.fitting(s, i) == nil {
+				continue
+			}
+			ref := Reference{s.Tokens[i].Start, s.Tokens[i].End, -1}
+			if a := r.pointsTo(s, i); a != nil {
+				ref.Head = a.sentence.Tokens[a.tok].Start
+			}
+			list = append(list, ref)
+		}
 	}
-	p := any.p
-	p.Span = s.span(tok, tok)
-	p.Why = "a pronoun, for the nearest one before that fits: " + any.p.Text
-	return p, true
+	return list
 }
 
 // sameClause tells whether two tokens are arguments of one predicate, where a
