@@ -32,7 +32,7 @@ func (r *reading) formerSectors(s *sentence, np phrase, words int, sectors []plo
 	word := ""
 	for i := np.first; i < from; i++ {
 		if lemma := s.lemma(i); r.words.formerWords.Has(lemma) && s.hitAt[i] < 0 {
-			word = lemma
+			word = lower(s.Tokens[i].Form)
 		}
 	}
 	if word == "" {

@@ -1,6 +1,8 @@
 package coder
 
 import (
+	"slices"
+
 	"casus/atlas"
 	"casus/coding"
 	"casus/nlp"
@@ -55,7 +57,7 @@ func (r *reading) place(s *sentence, hit, tok int) (coding.Place, bool) {
 	}
 	p := s.preposition(s.hitHead(tok))
 	if sense.Kind != atlas.Place || sense.Site.Feature == "capital" {
-		if !r.words.placePrepositions.Has(p) && !r.isCalledPlace(s, tok) {
+		if !r.words.placePrepositions.Has(p) && !r.isCalledPlace(s, tok) && !r.isContained(s, tok) && !r.isContainer(s, tok) {
 			return coding.Place{}, false
 		}
 	}
@@ -79,6 +81,36 @@ func (r *reading) isCalledPlace(s *sentence, tok int) bool {
 		at--
 	}
 	return at >= 0 && s.Tokens[at].UPOS == nlp.NOUN && r.words.territories.At(s.Sentence, at) > 0
+}
+
+// isContained tells whether the state or division in which a place lies is named
+// right behind it: "Accra, Ghana".
+func (r *reading) isContained(s *sentence, tok int) bool {
+	last := tok
+	for last+1 < len(s.Tokens) && s.hitAt[last+1] == s.hitAt[tok] {
+		last++
+	}
+	in := r.containerOf(s, last)
+	return in != nil && slices.ContainsFunc(s.hits[s.hitAt[tok]].Senses, func(place atlas.Sense) bool { return holds(*in, place) })
+}
+
+// isContainer tells whether a state or division stands right behind a place in
+// it.
+func (r *reading) isContainer(s *sentence, tok int) bool {
+	if tok < 2 || s.Tokens[tok-1].Form != "," {
+		return false
+	}
+	in := r.sense(&s.hits[s.hitAt[tok]])
+	if h := s.hitAt[tok-2]; h >= 0 {
+		place, ok := r.placeSense(&s.hits[h])
+		return ok && holds(in, place)
+	}
+	for _, u := range s.unknown {
+		if u.last == tok-2 {
+			return true
+		}
+	}
+	return false
 }
 
 // placeSense chooses what a name means as a place: the first of its senses that

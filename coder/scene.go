@@ -155,6 +155,9 @@ func (r *reading) placeAt(s *sentence, i int) string {
 	}
 	head := s.hitHead(i)
 	preposition := s.preposition(head)
+	if sense.Kind == atlas.Place && (sense.Site.Feature == "river" || sense.Site.Feature == "water") {
+		return "" // most are somebody's border
+	}
 	if sense.Kind == atlas.Place {
 		if r.words.placePrepositions.Has(preposition) || s.rel(head) != nlp.RelNsubj && s.rel(head) != nlp.RelNmodPoss {
 			return c

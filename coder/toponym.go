@@ -24,10 +24,10 @@ type doubt struct {
 const (
 	containerWeight = 6.0 // "Tripoli, Lebanon"; "Lebanon's Tripoli"
 	sentenceWeight  = 1.5 // its state is named in the same sentence
-	reportWeight    = 5.0 // all that the report names is of its state
+	reportWeight    = 6.0 // all that the report names is of its state
 	nearWeight      = 2.0 // the report names a place beside it
 	nearKm          = 150.0
-	rareCost        = 2.0
+	rareCost        = 1.5
 	stateWeight     = 9.0
 	capitalWeight   = 2.0
 	divisionCost    = 3.0 // a bare name is the town's, not that of the division around it
@@ -76,18 +76,21 @@ func (t *toponyms) survey(hits []atlas.Hit, weight float64) {
 	for i := range hits {
 		country, one := "", true
 		for _, s := range hits[i].Senses {
-			if !s.Rare && s.Country != "" {
+			if s.Country != "" && (!s.Rare || placeKey(s) != "") {
 				one = one && (country == "" || country == s.Country)
 				country = s.Country
 			}
 		}
-		if !one || country == "" || len(hits[i].Senses) > 1 && len(candidates(hits[i].Senses)) > 1 {
+		if !one || country == "" {
 			continue
 		}
 		t.rest[country] += weight
 		t.total += weight
-		if s := hits[i].Senses[0]; s.Kind == atlas.Place && len(t.sites) < nearby {
-			t.sites = append(t.sites, s.Entry)
+		for _, s := range hits[i].Senses {
+			if s.Kind == atlas.Place && len(t.sites) < nearby {
+				t.sites = append(t.sites, s.Entry)
+				break
+			}
 		}
 	}
 }
@@ -160,7 +163,7 @@ func (t *toponyms) contain(text string, hits []atlas.Hit, told map[string]map[st
 				credit(&hits[i-1])
 			default:
 				// "the Lebanese city of Tripoli"
-				if hits[i-1].Class == atlas.AdjectiveClass && len(between) < maxCalled && strings.Count(between, " ") <= 3 && !strings.ContainsAny(between, ".,;:\n") {
+				if hits[i-1].Class == atlas.AdjectiveClass && len(between) < maxCalled && strings.Count(between, " ") <= 5 && !strings.ContainsAny(between, ".,;:\n") {
 					credit(&hits[i-1])
 				}
 			}
@@ -170,7 +173,7 @@ func (t *toponyms) contain(text string, hits []atlas.Hit, told map[string]map[st
 
 // maxCalled is how many bytes may stand between a demonym and the name of a
 // place: " port city of ".
-const maxCalled = 24
+const maxCalled = 28
 
 // holds tells whether a state or a division holds a place.
 func holds(container, place atlas.Sense) bool {

@@ -31,45 +31,48 @@ type Gazetteer struct {
 }
 
 // Open maps a file that Import has made.
-func Open(path string) (g *Gazetteer, err error) {
+func Open(path string) (*Gazetteer, error) {
 	f, err := os.Open(path)
 	if err != nil {
 		return nil, err
 	}
-	g = &Gazetteer{file: f}
-	defer func() {
-		if err != nil {
-			g.Close()
-			err = fmt.Errorf("%s: %w", path, err)
-		}
-	}()
-	info, err := f.Stat()
+	g := &Gazetteer{file: f}
+	if err := g.load(); err != nil {
+		g.Close()
+		return nil, fmt.Errorf("%s: %w", path, err)
+	}
+	return g, nil
+}
+
+// load maps the file and checks what can be checked without reading it all.
+func (g *Gazetteer) load() error {
+	info, err := g.file.Stat()
 	if err != nil {
-		return nil, err
+		return err
 	}
 	if info.Size() < int64(headerSize) {
-		return nil, ErrNotAGazetteer
+		return ErrNotAGazetteer
 	}
-	if g.data, err = mmap.Map(f, mmap.RDONLY, 0); err != nil {
-		return nil, err
+	if g.data, err = mmap.Map(g.file, mmap.RDONLY, 0); err != nil {
+		return err
 	}
 	if string(g.data[:len(magic)]) != magic {
-		return nil, ErrNotAGazetteer
+		return ErrNotAGazetteer
 	}
 	at := uint64(headerSize)
 	for i := range sections {
 		n := binary.LittleEndian.Uint64(g.data[len(magic)+8*i:])
 		if n > uint64(len(g.data)) || at+n > uint64(len(g.data)) {
-			return nil, ErrNotAGazetteer
+			return ErrNotAGazetteer
 		}
 		g.part[i] = g.data[at : at+n]
 		at += n
 	}
 	if json.Unmarshal(g.part[metaSection], &g.meta) != nil || g.meta.Places*recordSize != len(g.part[recordSection]) || len(g.meta.Divisions) == 0 {
-		return nil, ErrNotAGazetteer
+		return ErrNotAGazetteer
 	}
 	if g.index, err = vellum.Load(g.part[indexSection]); err != nil {
-		return nil, ErrNotAGazetteer
+		return ErrNotAGazetteer
 	}
 	// Hashing gigabytes at every start would cost seconds: the head, which has the
 	// lengths and counts, and the ends of the sections stand for the whole.
@@ -80,13 +83,13 @@ func Open(path string) (g *Gazetteer, err error) {
 		hash.Write(part[max(0, len(part)-1<<16):])
 	}
 	g.version = hex.EncodeToString(hash.Sum(nil)[:8])
-	return g, nil
+	return nil
 }
 
 // Version is a hash that tells files apart.
 func (g *Gazetteer) Version() string { return g.version }
 
-// Places and names that the file has.
+// Size tells how many places and names the file has.
 func (g *Gazetteer) Size() (places, names int) { return g.meta.Places, g.meta.Names }
 
 // Close gives the file back.
