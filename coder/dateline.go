@@ -125,6 +125,9 @@ func placeOf(sense atlas.Sense) coding.Place {
 		l.Lat, l.Lon, l.Admin1 = &lat, &lon, site.Admin1
 		if sense.Kind == atlas.Place {
 			l.Precision = precisionOf(site.Feature)
+			if site.Feature == "area" && sense.Country == "" {
+				l.Precision = coding.ContinentalPlace // the Sahel
+			}
 		}
 	}
 	return l

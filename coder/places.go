@@ -67,7 +67,7 @@ func (r *reading) place(s *sentence, hit, tok int) (coding.Place, bool) {
 	}
 	l := placeOf(sense)
 	l.Span = s.span(tok, last)
-	if l.Precision == coding.ExactPlace && r.words.nearPrepositions.Has(p) {
+	if l.Precision == coding.ExactPlace && (r.words.nearPrepositions.Has(p) || r.isMeasuredFrom(s, tok)) {
 		l.Precision = coding.NearPlace
 	}
 	return l, true
@@ -82,6 +82,29 @@ func (r *reading) isCalledPlace(s *sentence, tok int) bool {
 	}
 	return at >= 0 && s.Tokens[at].UPOS == nlp.NOUN && r.words.territories.At(s.Sentence, at) > 0
 }
+
+// isMeasuredFrom tells whether a place is only what the happening lies near:
+// "20 kilometres from Goma", "north of Goma", "the outskirts of Goma".
+func (r *reading) isMeasuredFrom(s *sentence, tok int) bool {
+	top := s.hitHead(tok)
+	p := s.ownPreposition(top)
+	if !r.words.ofPrepositions.Has(p) && !r.words.fromPrepositions.Has(p) {
+		return false
+	}
+	if h := s.head(top); h >= 0 && r.words.nearNouns.Has(s.lemma(h)) {
+		return true
+	}
+	for i := top - 1; i >= 0 && i >= top-nearReach; i-- {
+		if r.words.nearNouns.Has(s.lemma(i)) {
+			return true
+		}
+	}
+	return false
+}
+
+// nearReach is how many words before a place the one may stand that measures
+// from it: "miles north of the town of Goma".
+const nearReach = 5
 
 // isContained tells whether the state or division in which a place lies is named
 // right behind it: "Accra, Ghana".

@@ -36,6 +36,9 @@ func TestToponyms(t *testing.T) {
 		{"a state, not the town of its name", "Shots were fired in Niger and in Bahrain.", "Niger=ner country; Bahrain=bhr country"},
 		{"near a town", "Shots were fired near Goma.", "Goma=cod/goma near"},
 		{"outside a town", "Shots were fired outside Goma.", "Goma=cod/goma near"},
+		{"kilometres from a town", "Shots were fired 20 kilometres from Goma.", "Goma=cod/goma near"},
+		{"north of a town", "Rebels attacked a convoy north of Goma.", "Goma=cod/goma near"},
+		{"the outskirts of a town", "Shots were fired on the outskirts of Goma.", "Goma=cod/goma near"},
 		{"a government is no place", "Baku accused Yerevan of shelling.", ""},
 		{"a seat where things happen", "Shots were fired in Baku.", "Baku=aze/baku exact"},
 		{"an ordinary word at the start", "Reading the letter, she wept in Kabul.", "Kabul=afg/kabul exact"},
@@ -114,10 +117,10 @@ func (few) Lookup(name string) []atlas.Sense {
 func TestGazetteer(t *testing.T) {
 	c := shipped(t).WithGazetteer(few{})
 	for text, want := range map[string]string{
-		"Rebels attacked the village of Kwabundu.":                                                          "Kwabundu=few/1 exact",
-		"Rebels attacked Accra, Ghana; three died in Kwabundu, Ghana.":                                  "Accra=gha/accra exact; Ghana=gha country; Kwabundu=few/2 exact; Ghana=gha country",
+		"Rebels attacked the village of Kwabundu.":                                                           "Kwabundu=few/1 exact",
+		"Rebels attacked Accra, Ghana; three died in Kwabundu, Ghana.":                                       "Accra=gha/accra exact; Ghana=gha country; Kwabundu=few/2 exact; Ghana=gha country",
 		"The army of Ghana fired. In Accra, police fired. Three died near Kwabundu, the Ghanaian army said.": "Accra=gha/accra exact; Kwabundu=few/2 near",
-		"Ama Kwabundu said that she wept.":                                                                  "",
+		"Ama Kwabundu said that she wept.":                                                                   "",
 	} {
 		if diff := cmp.Diff(want, where(c.Code(&report.Report{ID: "t", Date: "2021-05-05", Text: text}))); diff != "" {
 			t.Errorf("%s (-want +got):\n%s", text, diff)

@@ -48,7 +48,7 @@ type words struct {
 	placePrepositions, nearPrepositions *codebook.Set
 	insidePrepositions                  *codebook.Set
 	fromPrepositions, partyPrepositions *codebook.Set
-	placeModifiers                      *codebook.Set
+	placeModifiers, nearNouns           *codebook.Set
 	// Times are no participants.
 	times []*codebook.Set
 	// Kinds of thing, of the kind blocks.
@@ -131,6 +131,7 @@ func (w *words) fields() []reservedSet {
 		{"from-prepositions", &w.fromPrepositions},
 		{"party-prepositions", &w.partyPrepositions},
 		{"place-modifiers", &w.placeModifiers},
+		{"near-nouns", &w.nearNouns},
 	}
 }
 
