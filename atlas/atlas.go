@@ -134,20 +134,36 @@ type Term struct {
 }
 
 // TermOn gives the office that a person held on a day, else the last one before
-// it, and tells whether that was over by then. On an unknown day it is the last
-// of all. nil is given where there is none, or none before the day.
+// it, and tells whether that was over by then. Of several held on a day the
+// highest counts: that of a state before that of a party, and a minister's before
+// a member's. On an unknown day it is the last of all. nil is given where there is
+// none, or none before the day.
 func (e *Entry) TermOn(day string) (t *Term, former bool) {
 	for i := range e.Terms {
 		switch x := &e.Terms[i]; {
 		case day == "":
-			t, former = x, false
+			t = x
 		case x.Span.Covers(day):
-			return x, false
-		case x.Span.From <= day:
+			if t == nil || former || x.rank() > t.rank() {
+				t, former = x, false
+			}
+		case x.Span.From <= day && (t == nil || former):
 			t, former = x, true
 		}
 	}
 	return t, former
+}
+
+// rank orders the offices that one person holds at a time.
+func (t *Term) rank() int {
+	rank := 0
+	if t.Of == strings.ToLower(t.Country) {
+		rank = 2
+	}
+	if len(t.Sectors) > 0 && t.Sectors[0] == plover.GOV {
+		rank++
+	}
+	return rank
 }
 
 // Dispute says who held a disputed territory in a span of time.

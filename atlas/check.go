@@ -33,6 +33,7 @@ var orders = map[string][]string{
 	"disputed":      {"place", "country", "from"},
 	"leaders":       {"of", "office", "from", "name"},
 	"ties":          {"who", "tie", "whom", "from"},
+	"spellings":     {"word"},
 	"sectors":       {"phrase"},
 	"words":         {"word"},
 }

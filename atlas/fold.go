@@ -154,30 +154,11 @@ func scan(text string, words []word, ident func([]byte) int32) []word {
 		case unicode.IsUpper(r):
 			w.shape = initial
 		}
-		if w.shape != capital {
-			folded = written(folded)
-		}
 		w.id, w.end, i = ident(folded), at, w.byteEnd
 		words = append(words, w)
 		opens, newlines = false, 0
 	}
 	return words
-}
-
-// written gives a word of names in the one way in which they are compared: the
-// Arabic article is written al and el, a saint Saint and St.
-func written(folded []byte) []byte {
-	switch string(folded) {
-	case "el":
-		return append(folded[:0], "al"...)
-	case "st":
-		return append(folded[:0], "saint"...)
-	case "mt":
-		return append(folded[:0], "mount"...)
-	case "ft":
-		return append(folded[:0], "fort"...)
-	}
-	return folded
 }
 
 // extent gives where the word that starts at i ends.

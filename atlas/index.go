@@ -8,8 +8,11 @@ import (
 // index builds the look-up of names. Of the senses of one name the likeliest
 // comes first; of its spellings the strictest, with the senses of the looser ones
 // that it satisfies ("NATO" is also a way to write "Nato").
-func index(names []naming, traitsOf map[string]trait) (trie[[]spelling], []trait) {
+func index(names []naming, traitsOf map[string]trait, variants map[string]string) (trie[[]spelling], []trait) {
 	t := newTrie[[]spelling](len(names))
+	for variant, word := range variants {
+		t.vocabulary[variant] = t.intern([]byte(word))
+	}
 	order := make([]ranked, len(names))
 	for i := range names {
 		order[i] = ranked{names[i].rank(), -names[i].sense.population(), i}
@@ -46,7 +49,7 @@ func index(names []naming, traitsOf map[string]trait) (trie[[]spelling], []trait
 	for at, spellings := range t.values {
 		t.values[at] = settle(spellings)
 	}
-	traits := make([]trait, len(t.vocabulary))
+	traits := make([]trait, len(t.vocabulary)) // more than there are ids, for variants share one
 	for word, traitOf := range traitsOf {
 		if id := t.wordOf(word); id != unknownWord {
 			traits[id] = traitOf

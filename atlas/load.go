@@ -28,6 +28,7 @@ var tables = [...]tableKind{
 	{"disputed", []string{"place", "country", "claimants", "holder", "from", "to"}, (*loader).disputed},
 	{"leaders", []string{"name", "aliases", "surname", "of", "office", "sectors", "from", "to"}, (*loader).leader},
 	{"ties", []string{"who", "tie", "whom", "from", "to", "note"}, (*loader).tie},
+	{"spellings", []string{"word", "variants"}, (*loader).spelling},
 	{"sectors", []string{"phrase", "kind", "sectors", "country", "number"}, (*loader).noun},
 	{"words", []string{"word", "traits"}, (*loader).trait},
 }
@@ -46,6 +47,7 @@ type loader struct {
 	traitsOf   map[string]trait
 	sides      []sideUse
 	divisions  divisionWords
+	variants   map[string]string // of words of names, to the one way to write each
 	tiesOf     map[string][]Tie
 }
 
@@ -79,6 +81,7 @@ func load(data fs.FS, then func(*loader, []*table), own ...File) (*Atlas, error)
 		complaints: &complaints,
 		traitsOf:   map[string]trait{},
 		divisions:  divisionWords{},
+		variants:   map[string]string{},
 		tiesOf:     map[string][]Tie{},
 	}
 	files, err := fs.Glob(data, "*.tsv")
@@ -160,7 +163,7 @@ func (l *loader) finish() {
 	}
 	var wait sync.WaitGroup
 	wait.Go(func() { l.Atlas.sounds = soundsOf(l.names) })
-	l.Atlas.names, l.Atlas.traits = index(l.names, l.traitsOf)
+	l.Atlas.names, l.Atlas.traits = index(l.names, l.traitsOf, l.variants)
 	l.spelled = make([]spelled, len(l.names))
 	for i := range l.names {
 		l.spelled[i] = spelled{l.names[i].name, l.names[i].sense}

@@ -220,6 +220,9 @@ func (l *loader) leader(r *row) {
 		e = &Entry{ID: id, Kind: Person, Name: name, Country: term.Country, Party: term.Party, Sectors: term.Sectors}
 		l.add(r, e)
 		l.name(r, name, Sense{Entry: e})
+		if short := withoutMiddle(name); short != "" && !strings.Contains(r.cell("aliases"), short) {
+			l.name(r, short+"?", Sense{Entry: e})
+		}
 	case e.Kind != Person:
 		r.complain("the id %q is taken", id)
 		return
@@ -237,6 +240,18 @@ func (l *loader) leader(r *row) {
 	if e.Surname == "" {
 		e.Surname = name[strings.LastIndexByte(name, ' ')+1:]
 	}
+}
+
+// withoutMiddle gives the first and the last of three names: news calls Ashfaq
+// Parvez Kayani also Ashfaq Kayani. "" is given for shorter and longer names,
+// and where the parts are too short to stand alone.
+func withoutMiddle(name string) string {
+	const least = 4
+	parts := strings.Fields(name)
+	if len(parts) != 3 || len(parts[0]) < least || len(parts[1]) < least || len(parts[2]) < least {
+		return ""
+	}
+	return parts[0] + " " + parts[2]
 }
 
 // noun reads a row of sectors.tsv.
@@ -285,6 +300,21 @@ func (l *loader) trait(r *row) {
 		default:
 			r.complain("traits: %q is none of caps, start, given", name)
 		}
+	}
+}
+
+// spelling reads a row of spellings.tsv.
+func (l *loader) spelling(r *row) {
+	word := foldString(r.required("word"))
+	for _, variant := range r.list("variants") {
+		variant = foldString(variant)
+		if _, twice := l.variants[variant]; twice || variant == word {
+			r.complain("%q is there twice", variant)
+		}
+		l.variants[variant] = word
+	}
+	if other, chained := l.variants[word]; chained {
+		r.complain("%q is itself a way to write %q", word, other)
 	}
 }
 

@@ -43,7 +43,7 @@ func (t *trie[V]) wordOf(folded string) int32 {
 func (t *trie[V]) intern(folded []byte) int32 {
 	id, ok := t.vocabulary[string(folded)]
 	if !ok {
-		id = int32(len(t.vocabulary))
+		id = int32(len(t.vocabulary)) // variants share an id, so some ids are none's
 		t.vocabulary[string(folded)] = id
 	}
 	return id

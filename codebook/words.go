@@ -68,6 +68,9 @@ func (s *Set) At(sentence *nlp.Sentence, head int) int {
 }
 
 func (s *Set) at(sentence *nlp.Sentence, head int, found *Words) int {
+	if sentence.Tokens[head].Mask == nlp.MaskPerson {
+		return 0 // the Bill of Bill Clinton is no document
+	}
 	lemma := sentence.Tokens[head].Lemma
 	n := 0
 	if s.Has(lemma) {

@@ -161,6 +161,9 @@ func (s *sentence) prefixed(i int) bool {
 func (r *reading) belongs(s *sentence, hit, tok int, p *coding.Participant) bool {
 	sense := r.sense(&s.hits[hit])
 	e := sense.Entry
+	if tok > 0 && sense.Use == atlas.ByDemonym && r.words.ethnicWords.Has(s.lemma(tok-1)) {
+		return false // ethnic Uzbeks are of anywhere
+	}
 	country, party := e.Country, ""
 	basis := coding.ByName
 	switch e.Kind {

@@ -43,7 +43,7 @@ func (c *Coder) names(title, text string) (inTitle, inText []atlas.Hit, where *t
 		}
 		return kept
 	}
-	inTitle, inText = keep(title, inTitle, false), keep(text, inText, true)
+	inTitle, inText = dropElsewhere(title, text, keep(title, inTitle, false), keep(text, inText, true))
 	return inTitle, inText, settleToponyms(title, text, inTitle, inText)
 }
 
@@ -94,6 +94,9 @@ func acronyms(text string, hits []atlas.Hit) map[string][]atlas.Sense {
 	var told map[string][]atlas.Sense
 	for i, h := range hits {
 		short := text[h.ByteStart:h.ByteEnd]
+		if h.Senses[0].Kind == atlas.Outlet { // "GOMA, Congo (AP)"
+			continue
+		}
 		if !isAcronym(short) || !strings.HasSuffix(text[:h.ByteStart], " (") || !strings.HasPrefix(text[h.ByteEnd:], ")") {
 			continue
 		}

@@ -13,9 +13,6 @@ func (r *reading) afterOffice(t *atlas.Term, p *coding.Participant) {
 	if r.report.Date == "" || t.Span.Covers(r.report.Date) || t.Span.From > r.report.Date || !isStateOffice(t.Sectors) {
 		return
 	}
-	if e := r.atlas.Entry(t.Of); e == nil || e.Kind != atlas.State {
-		return
-	}
 	p.Sectors, p.Party = []plover.Sector{plover.ELI}, ""
 	p.Why += "; the term was over by then"
 }

@@ -1,6 +1,8 @@
 package coder
 
 import (
+	"strings"
+
 	"casus/atlas"
 	"casus/codebook"
 	"casus/coding"
@@ -208,15 +210,54 @@ func nominalEnd(s *sentence, i int) int {
 }
 
 // sense chooses what a name means here: the likeliest sense that held on the
-// report's day.
+// report's day. Of several people or bodies of one name it is the one in office
+// then, or of a state that the report names.
 func (r *reading) sense(h *atlas.Hit) atlas.Sense {
-	for _, s := range h.Senses {
-		if s.Held.Covers(r.report.Date) && s.Span.Covers(r.report.Date) {
-			return s
+	best, most := -1, 0
+	for i := range h.Senses {
+		s := &h.Senses[i]
+		if !s.Held.Covers(r.report.Date) || !s.Span.Covers(r.report.Date) {
+			continue
+		}
+		score := r.support(s)
+		if best < 0 {
+			best, most = i, score
+			if score < 0 {
+				break // a place or a state: toponyms are settled already
+			}
+		} else if score > most {
+			best, most = i, score
 		}
 	}
-	return h.Senses[0]
+	return h.Senses[max(best, 0)]
 }
+
+// support counts what speaks for a sense of a person or a body among others of its
+// name, -1 for a place or a state.
+func (r *reading) support(s *atlas.Sense) int {
+	score := 0
+	switch s.Kind {
+	case atlas.State, atlas.Place, atlas.People:
+		return -1
+	case atlas.Person:
+		if t, former := s.TermOn(r.report.Date); t != nil && !former && r.report.Date != "" {
+			score = inOfficeScore
+			if t.Of == strings.ToLower(t.Country) {
+				score++
+			}
+		}
+	}
+	if !s.Rare {
+		score += plainScore
+	}
+	if r.toponyms != nil && r.toponyms.rest[s.Country] > 0 {
+		score += namedScore
+	}
+	return score
+}
+
+// What speaks for one of several people or bodies of one name.
+const inOfficeScore, namedScore, plainScore = 2, 2, 1
 
 // named resolves a phrase whose head is a name of the atlas.
 func (r *reading) named(s *sentence, np phrase, p *coding.Participant) bool {
@@ -271,6 +312,10 @@ func (r *reading) take(sense atlas.Sense, s *sentence, np phrase, p *coding.Part
 		if r.atlas.State(e.Country) != nil {
 			p.CountryBasis = coding.ByMembership
 		}
+		if e.Kind == atlas.Group && r.governs(e) {
+			p.Sectors = append([]plover.Sector{plover.GOV}, e.Sectors...)
+			p.Why += "; it is the government on that day"
+		}
 	}
 	if p.Country == "" {
 		p.CountryBasis = coding.NoBasis
@@ -288,27 +333,46 @@ func (r *reading) term(e *atlas.Entry) *atlas.Term {
 	return t
 }
 
+// governs tells whether a group is in fact a state's government on the report's
+// day.
+func (r *reading) governs(e *atlas.Entry) bool {
+	if r.report.Date == "" {
+		return false
+	}
+	for _, t := range r.atlas.Ties(e.ID, r.report.Date) {
+		if t.Kind == atlas.Governs && t.Who == e.ID {
+			return true
+		}
+	}
+	return false
+}
+
 // titledTerm gives the term of office that the words before a name speak of
-// ("President X"), else the one that he had on the report's day.
+// ("President X"), else the one that he had on the report's day. A title that he
+// bore in the past counts where he had no office on the day.
 func (r *reading) titledTerm(s *sentence, np phrase, e *atlas.Entry) *atlas.Term {
+	today, former := e.TermOn(r.report.Date)
 	role := r.titleBefore(s, np)
+	if role == "" {
+		return r.term(e)
+	}
 	var t *atlas.Term
 	for i := range e.Terms {
 		x := &e.Terms[i]
-		if role == "" || !sameOffice(role, x.Office) {
+		if !sameOffice(role, x.Office) {
 			continue
 		}
-		if x.Span.Covers(r.report.Date) && r.report.Date != "" {
+		if r.report.Date != "" && x.Span.Covers(r.report.Date) {
 			return x
 		}
 		if t == nil || x.Span.From <= r.report.Date {
 			t = x
 		}
 	}
-	if t != nil {
-		return t
+	if t == nil || r.report.Date != "" && today != nil && !former {
+		return r.term(e)
 	}
-	return r.term(e)
+	return t
 }
 
 // titleBefore gives the title before a name, as the lexicon has it, "" where
@@ -413,7 +477,8 @@ func (r *reading) noun(s *sentence, np phrase) (*atlas.Noun, int) {
 	from := max(np.head-len(buf)+1, 0)
 	lemmas := buf[:0]
 	for i := from; i <= np.head; i++ {
-		if i < np.head && s.hitAt[i] >= 0 {
+		// A name is no part of a phrase, but the army of "the Pakistani army chief" is.
+		if h := s.hitAt[i]; i < np.head && h >= 0 && !(s.hitAt[i+1] != h && s.Tokens[i].UPOS == nlp.NOUN) {
 			lemmas = lemmas[:0]
 			continue
 		}

@@ -51,13 +51,17 @@ func (s *sentence) placeStarting(i int) int {
 // that stands behind a preposition of place.
 func (r *reading) place(s *sentence, hit, tok int) (coding.Place, bool) {
 	h := &s.hits[hit]
+	p := s.preposition(s.hitHead(tok))
 	sense, ok := r.placeSense(h)
+	if !ok && r.words.insidePrepositions.Has(p) {
+		sense, ok = anyPlace(h) // "in Puntland" is no government
+	}
 	if !ok {
 		return coding.Place{}, false
 	}
-	p := s.preposition(s.hitHead(tok))
 	if sense.Kind != atlas.Place || sense.Site.Feature == "capital" {
-		if !r.words.placePrepositions.Has(p) && !r.isCalledPlace(s, tok) && !r.isContained(s, tok) && !r.isContainer(s, tok) {
+		if !r.words.placePrepositions.Has(p) && !r.isCalledPlace(s, tok) && !r.isContained(s, tok) && !r.isContainer(s, tok) &&
+			!r.isPartNamed(s, tok) && !r.isOnTheWay(s, tok) && !r.isStruck(s, tok, sense) {
 			return coding.Place{}, false
 		}
 	}
@@ -105,6 +109,51 @@ func (r *reading) isMeasuredFrom(s *sentence, tok int) bool {
 // nearReach is how many words before a place the one may stand that measures
 // from it: "miles north of the town of Goma".
 const nearReach = 5
+
+// anyPlace gives the first sense of a name that is a place.
+func anyPlace(h *atlas.Hit) (atlas.Sense, bool) {
+	for _, s := range h.Senses {
+		if s.Kind == atlas.Place {
+			return s, true
+		}
+	}
+	return atlas.Sense{}, false
+}
+
+// isPartNamed tells whether it is a part of a state or a capital that is spoken
+// of: "the north of Benin", "the border with Mali", "the streets of Minsk".
+func (r *reading) isPartNamed(s *sentence, tok int) bool {
+	top := s.hitHead(tok)
+	h := s.head(top)
+	if h < 0 || s.Tokens[h].UPOS != nlp.NOUN || s.rel(top) != nlp.RelNmod && s.rel(top) != nlp.RelNmodPoss {
+		return false
+	}
+	lemma := s.lemma(h)
+	return r.words.partNouns.Has(lemma) || r.words.nearNouns.Has(lemma)
+}
+
+// isOnTheWay tells whether a state or capital is where somebody goes or comes
+// from: "flew to Minsk", "a ferry to Dakar", "the road from Khartoum".
+func (r *reading) isOnTheWay(s *sentence, tok int) bool {
+	top := s.hitHead(tok)
+	h := s.head(top)
+	return h >= 0 && r.words.wayPrepositions.Has(s.preposition(top)) && r.words.motionWords.Has(s.lemma(h))
+}
+
+// isStruck tells whether a capital is what is shelled, entered or left: "shook
+// Khartoum". A state's name there stands for the state.
+func (r *reading) isStruck(s *sentence, tok int, sense atlas.Sense) bool {
+	top := s.hitHead(tok)
+	h := s.head(top)
+	if h < 0 || sense.Kind != atlas.Place {
+		return false
+	}
+	switch s.rel(top) {
+	case nlp.RelObj, nlp.RelNsubjPass:
+		return r.words.strikeVerbs.Has(s.lemma(h))
+	}
+	return false
+}
 
 // isContained tells whether the state or division in which a place lies is named
 // right behind it: "Accra, Ghana".

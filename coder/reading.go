@@ -31,6 +31,8 @@ type reading struct {
 	events []*event
 	// surnames are the last words of people's names that the atlas does not have.
 	surnames map[string]bool
+	// contained are the states and divisions that the text puts unknown places into.
+	contained map[string]*atlas.Sense
 	// toponyms is what the report says of where it is set.
 	toponyms *toponyms
 	// dateline are the names that the dateline gives, which is not parsed.

@@ -29,8 +29,11 @@ const (
 	nearKm          = 150.0
 	rareCost        = 1.5
 	stateWeight     = 9.0
+	aliasCost       = 1.0 // Trinidad for Trinidad and Tobago
 	capitalWeight   = 2.0
 	divisionCost    = 3.0 // a bare name is the town's, not that of the division around it
+	surelyBy        = 2.0 // what is settled by so much speaks for the rest of the report
+	settledVote     = 0.5
 	clearBy         = 0.7 // two scores as close as this are a doubt
 )
 
@@ -48,18 +51,65 @@ func settleToponyms(title, text string, inTitle, inText []atlas.Hit) *toponyms {
 	told := map[string]map[string]float64{} // evidence by name and sense that holds for every mention
 	t.contain(title, inTitle, told)
 	t.contain(text, inText, told)
-	for _, in := range []struct {
+	fields := []struct {
 		field coding.Field
 		text  string
 		hits  []atlas.Hit
-	}{{coding.InTitle, title, inTitle}, {coding.InText, text, inText}} {
+	}{{coding.InTitle, title, inTitle}, {coding.InText, text, inText}}
+	// What is clear at once speaks for what is not.
+	type mention struct{ field, hit int }
+	var unclear []mention
+	for f, in := range fields {
 		for i := range in.hits {
-			if d := t.settle(in.text, in.hits, i, told); d != "" {
-				t.doubts = append(t.doubts, doubt{in.hits[i].Start, in.hits[i].End, in.field, d})
+			switch margin, _ := t.settle(in.text, in.hits, i, told); {
+			case margin < surelyBy:
+				unclear = append(unclear, mention{f, i})
+			case margin < math.MaxFloat64:
+				t.count(in.hits[i].Senses[0], settledVote)
 			}
 		}
 	}
+	for _, m := range unclear {
+		in := &fields[m.field]
+		if _, d := t.settle(in.text, in.hits, m.hit, told); d != "" {
+			t.doubts = append(t.doubts, doubt{in.hits[m.hit].Start, in.hits[m.hit].End, in.field, d})
+		}
+	}
 	return t
+}
+
+// dropElsewhere takes out the names that a report says are of a place which the
+// atlas does not have: after "Moscow, Idaho" no Moscow is Russia's, unless the
+// report names Russia by another name.
+func dropElsewhere(title, text string, inTitle, inText []atlas.Hit) ([]atlas.Hit, []atlas.Hit) {
+	elsewhere := map[string]bool{}
+	for i := 0; i+1 < len(inText); i++ {
+		h, in := &inText[i], &inText[i+1]
+		if text[h.ByteEnd:in.ByteStart] != ", " || in.Senses[0].Kind != atlas.Place || in.Senses[0].Site.Feature != "region" {
+			continue
+		}
+		options := candidates(h.Senses)
+		if len(options) > 0 && !slices.ContainsFunc(options, func(o option) bool {
+			return o.sense.Country == in.Senses[0].Country || isDivision(o.sense)
+		}) {
+			elsewhere[text[h.ByteStart:h.ByteEnd]] = true
+		}
+	}
+	if len(elsewhere) == 0 {
+		return inTitle, inText
+	}
+	named := map[string]bool{} // the states that other names are of
+	for _, h := range inText {
+		if !elsewhere[text[h.ByteStart:h.ByteEnd]] {
+			named[h.Senses[0].Country] = true
+		}
+	}
+	drop := func(text string, hits []atlas.Hit) []atlas.Hit {
+		return slices.DeleteFunc(hits, func(h atlas.Hit) bool {
+			return elsewhere[text[h.ByteStart:h.ByteEnd]] && !named[h.Senses[0].Country]
+		})
+	}
+	return drop(title, inTitle), drop(text, inText)
 }
 
 // toponyms is what a report names without doubt.
@@ -92,6 +142,15 @@ func (t *toponyms) survey(hits []atlas.Hit, weight float64) {
 				break
 			}
 		}
+	}
+}
+
+// count lets a name speak for its state, and a place for those near it.
+func (t *toponyms) count(s atlas.Sense, weight float64) {
+	t.rest[s.Country] += weight
+	t.total += weight
+	if s.Kind == atlas.Place && len(t.sites) < nearby {
+		t.sites = append(t.sites, s.Entry)
 	}
 }
 
@@ -186,18 +245,22 @@ func holds(container, place atlas.Sense) bool {
 	return false
 }
 
-// settle orders the senses of one mention, and tells what is doubtful about it.
-func (t *toponyms) settle(text string, hits []atlas.Hit, i int, told map[string]map[string]float64) string {
+// settle orders the senses of one mention. It tells by how much the first place
+// fits better than any of another state, and what is doubtful about it.
+func (t *toponyms) settle(text string, hits []atlas.Hit, i int, told map[string]map[string]float64) (margin float64, detail string) {
 	h := &hits[i]
 	options := candidates(h.Senses)
 	if len(options) < 2 {
-		return ""
+		return math.MaxFloat64, ""
 	}
 	name := text[h.ByteStart:h.ByteEnd]
 	best, second := -1, -1
 	scores := make([]float64, len(options))
 	for k, o := range options {
 		scores[k] = prior(o.sense) + told[name][o.key] + t.fits(o.sense)
+		if o.sense.Kind == atlas.State && o.sense.Use == atlas.ByName && name != o.sense.Name {
+			scores[k] -= aliasCost
+		}
 		if inSentence(text, hits, i, o.sense.Country) {
 			scores[k] += sentenceWeight
 		}
@@ -206,11 +269,8 @@ func (t *toponyms) settle(text string, hits []atlas.Hit, i int, told map[string]
 		}) {
 			scores[k] -= divisionCost
 		}
-		switch {
-		case best < 0 || scores[k] > scores[best]:
-			best, second = k, best
-		case second < 0 || scores[k] > scores[second]:
-			second = k
+		if best < 0 || scores[k] > scores[best] {
+			best = k
 		}
 	}
 	chosen := options[best].key
@@ -226,11 +286,17 @@ func (t *toponyms) settle(text string, hits []atlas.Hit, i int, told map[string]
 		h.Senses = append(first, rest...)
 		h.Class, h.Plural = h.Senses[0].Class(), h.Senses[0].Plural
 	}
-	a, b := options[best].sense, options[second].sense
-	if scores[best]-scores[second] < clearBy && a.Country != b.Country {
-		return fmt.Sprintf("%s may be %s or %s; the first is taken.", name, located(a), located(b))
+	a := options[best].sense
+	margin, second = math.MaxFloat64, -1
+	for k, o := range options {
+		if m := scores[best] - scores[k]; o.sense.Country != a.Country && m < margin {
+			margin, second = m, k
+		}
 	}
-	return ""
+	if margin < clearBy {
+		detail = fmt.Sprintf("%s may be %s or %s; the first is taken.", name, located(a), located(options[second].sense))
+	}
+	return margin, detail
 }
 
 // isDivision tells whether a place is a division of a state.

@@ -38,7 +38,16 @@ func (r *reading) findUnknownPlaces(s *sentence) {
 			last--
 		}
 		called := named || r.isCalledPlace(s, first) || r.callsBehind(s, last)
-		if in := r.containerOf(s, last); (called || r.standsInPlace(s, first, last, in != nil)) && !r.isPersonsName(s, first, last, called) {
+		in := r.containerOf(s, last)
+		if name := s.span(first, last).Text; in != nil {
+			if r.contained == nil {
+				r.contained = map[string]*atlas.Sense{}
+			}
+			r.contained[name] = in
+		} else if in = r.contained[name]; in != nil {
+			called = true // the report has said where it lies
+		}
+		if (called || r.standsInPlace(s, first, last, in != nil)) && !r.isPersonsName(s, first, last, called) {
 			if hit, ok := r.lookUpPlace(s, first, last, in); ok {
 				s.hits = append(s.hits[:len(s.hits):len(s.hits)], hit)
 				for k := first; k <= last; k++ {

@@ -33,7 +33,7 @@ type words struct {
 	stateNouns, otherNouns          *codebook.Set
 	definiteWords, foreignWords     *codebook.Set
 	outsideParticiples, basedWords  *codebook.Set
-	formerWords                     *codebook.Set
+	formerWords, ethnicWords        *codebook.Set
 	// Voices.
 	speech, speechNouns, thatWords, admitVerbs     *codebook.Set
 	tollNouns, lossNouns, figureNouns, harmedWords *codebook.Set
@@ -49,6 +49,8 @@ type words struct {
 	insidePrepositions                  *codebook.Set
 	fromPrepositions, partyPrepositions *codebook.Set
 	placeModifiers, nearNouns           *codebook.Set
+	partNouns, wayPrepositions          *codebook.Set
+	motionWords, strikeVerbs            *codebook.Set
 	// Times are no participants.
 	times []*codebook.Set
 	// Kinds of thing, of the kind blocks.
@@ -102,6 +104,7 @@ func (w *words) fields() []reservedSet {
 		{"outside-participles", &w.outsideParticiples},
 		{"based-words", &w.basedWords},
 		{"former-words", &w.formerWords},
+		{"ethnic-words", &w.ethnicWords},
 		{"say", &w.speech},
 		{"speech-nouns", &w.speechNouns},
 		{"that-words", &w.thatWords},
@@ -132,6 +135,10 @@ func (w *words) fields() []reservedSet {
 		{"party-prepositions", &w.partyPrepositions},
 		{"place-modifiers", &w.placeModifiers},
 		{"near-nouns", &w.nearNouns},
+		{"part-nouns", &w.partNouns},
+		{"way-prepositions", &w.wayPrepositions},
+		{"motion-words", &w.motionWords},
+		{"strike-verbs", &w.strikeVerbs},
 	}
 }
 

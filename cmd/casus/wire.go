@@ -50,7 +50,7 @@ func (k knowledge) coder() (*coder.Coder, error) {
 }
 
 // startPercent is how far the heap may grow while casus starts.
-const startPercent = 400
+const startPercent = 200
 
 // gazetteer opens the file of places that the user imported, nil where there is
 // none. It stays open as long as the command runs.
