@@ -30,6 +30,7 @@ lint: need ## gofmt, go vet, staticcheck
 test: need lint build ## every test
 	go test ./...
 	$(BIN) codebook test
+	$(BIN) atlas check
 
 score: build ## the parser and the coder against gold, where the data lies in DATA
 	@DATA=$(DATA) scripts/score $(BIN)

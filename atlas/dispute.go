@@ -11,7 +11,7 @@ func (a *Atlas) DisputeOf(id, day string) (*Entry, *Dispute) {
 	}
 	territories := [...]*Entry{e, nil, a.State(e.Country)}
 	if e.Kind == Place && e.Site.Admin1 != "" {
-		territories[1] = a.byID[placeID(e.Site.Admin1, e.Country, "territory", "")]
+		territories[1] = a.territory(e.Site.Admin1, e.Country)
 	}
 	for _, t := range territories {
 		if t == nil || t.Kind != Place && t.Kind != State {

@@ -54,7 +54,7 @@ func TestComplaints(t *testing.T) {
 		{"place twice", "places.tsv", placeHeader + "Duck\t\tFRD\t\ttown\t1\t2\nDuck\t\tFRD\t\tcity\t1\t2\n", `places.tsv:3: "frd/duck" is already in the atlas`},
 		{"office of nobody", "leaders.tsv", leaderHeader + "Rufus Firefly\t\t\tXXX\tpresident\tGOV\t1933\n", `of: "XXX" is neither a state's`},
 		{"terms overlap", "leaders.tsv", leaderHeader + "Rufus Firefly\t\t\tFRD\tpresident\tGOV\t1933\t1935\nRufus Firefly\t\t\tFRD\tpresident\tGOV\t1934\t1936\n", "leaders.tsv:3: this term overlaps another one of Rufus Firefly"},
-		{"territory", "disputed.tsv", "place\tcountry\tclaimants\tholder\tfrom\tto\nDuck\tFRD\tFRD\tFRD\n", `places.tsv has no territory "Duck"`},
+		{"territory", "disputed.tsv", "place\tcountry\tclaimants\tholder\tfrom\tto\nDuck\tFRD\tFRD\tFRD\n", `places.tsv has no territory, division, area, island or point "Duck"`},
 		{"noun twice", "sectors.tsv", "phrase\tkind\tsectors\tcountry\tnumber\nriot police\tgroup\tCOP\nriot-police\tgroup\tCOP\n", `sectors.tsv:3: "riot-police" is in the lexicon twice`},
 		{"noun kind", "sectors.tsv", "phrase\tkind\tsectors\tcountry\tnumber\nriot police\tpeople\tCOP\n", `kind: "people" is none of person, group, body, thing`},
 	} {

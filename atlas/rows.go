@@ -161,12 +161,12 @@ func foldString(s string) string {
 // a disputed state of countries.tsv, in one span of time.
 func (l *loader) disputed(r *row) {
 	name, country := r.required("place"), r.countryCode(r.cell("country"))
-	e := l.byID[placeID(name, country, "territory", "")]
+	e := l.territory(name, country)
 	if state := l.State(country); e == nil && state != nil && state.Name == name {
 		e = state
 	}
 	if e == nil {
-		r.complain("places.tsv has no territory %q of %q, and no state is called so", name, country)
+		r.complain("places.tsv has no territory, division, area, island or point %q of %q, and no state is called so", name, country)
 		return
 	}
 	d := Dispute{Claimants: r.list("claimants"), Holder: r.required("holder"), Span: r.span(r.cell("from"), r.cell("to"))}
@@ -181,6 +181,16 @@ func (l *loader) disputed(r *row) {
 		}
 	}
 	e.Disputes = append(e.Disputes, d)
+}
+
+// territory finds what of that name may be disputed as a whole.
+func (a *Atlas) territory(name, country string) *Entry {
+	for _, feature := range [...]string{"territory", "region", "area", "island", "point"} {
+		if e := a.byID[placeID(name, country, feature, "")]; e != nil {
+			return e
+		}
+	}
+	return nil
 }
 
 // overlap tells whether two spans share more than the day or year on which one

@@ -90,7 +90,7 @@ func (r *reading) warnOfDoubts() {
 		}
 		r.coding.Warnings = append(r.coding.Warnings, coding.Warning{
 			Kind: coding.PlaceDisputed, Span: l.Span,
-			Detail: fmt.Sprintf("%s is claimed by %s and held by %s.", territory.Name, strings.Join(names, ", "), r.partyName(dispute.Holder)),
+			Detail: fmt.Sprintf("%s is claimed by %s; %s holds it, or most of it.", territory.Name, strings.Join(names, ", "), r.partyName(dispute.Holder)),
 		})
 	}
 }

@@ -13,7 +13,7 @@ import (
 )
 
 // runBytes is how much of the names is sorted in memory at a time.
-const runBytes = 96 << 20
+const runBytes = 48 << 20
 
 // pair is a folded name and the number of a record that has it.
 type pair struct {
