@@ -34,6 +34,12 @@ func (a *Atlas) FindText(text string) []Hit {
 				n, senses = m, []Sense{{Entry: who, Rare: true}}
 			}
 		}
+		if n > 0 && words[i].id == a.divisions.the {
+			// The paper called The Australian is not meant before "Federal Police".
+			if m, _ := a.match(words, i+1, true); 1+m > n {
+				n = 0
+			}
+		}
 		if n == 0 {
 			i++
 			continue

@@ -83,6 +83,8 @@ func TestFindText(t *testing.T) {
 		{"Aleppo city and Aleppo province", "Aleppo=syr/aleppo,Aleppo province=syr/aleppo/region"},
 		{"on 17 November", ""},
 		{"Nice words. In Nice, police", "Nice=fra/nice"},
+		{"The Australian said so", "The Australian=aus-australian"},
+		{"the Australian Federal Police", "Australian Federal Police=aus-afp"},
 	} {
 		if got := strings.Join(found(a, test.text), ","); got != test.want {
 			t.Errorf("%q:\n got %s\nwant %s", test.text, got, test.want)

@@ -59,13 +59,13 @@ func TestAnInventedWorld(t *testing.T) {
 // A user's name means what he says and nothing else; the id of an entry
 // changes that entry.
 func TestOverriding(t *testing.T) {
-	a, err := LoadWith(Files(), File{"own.tsv", "name\taliases\tcountry\tsectors\tid\tkind\n" +
+	_, err := LoadWith(Files(), File{"own.tsv", "name\taliases\tcountry\tsectors\tid\tkind\n" +
 		"Georgia\t\tUSA\t\t\tplace\n" +
 		"Wagner Group\tThe Orchestra\t\tPRM\trus-wagner\n"})
 	if err == nil || !strings.Contains(err.Error(), "own.tsv:2: lat is empty") {
 		t.Errorf("a place without coordinates: %v", err)
 	}
-	a, err = LoadWith(Files(), File{"own.tsv", "name\taliases\tcountry\tsectors\tid\tkind\tlat\tlon\n" +
+	a, err := LoadWith(Files(), File{"own.tsv", "name\taliases\tcountry\tsectors\tid\tkind\tlat\tlon\n" +
 		"Georgia\t\tUSA\t\t\tplace\t33\t-83\n" +
 		"Wagner Group\tThe Orchestra\t\tPRM\trus-wagner\n"})
 	if err != nil {

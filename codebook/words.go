@@ -68,8 +68,8 @@ func (s *Set) At(sentence *nlp.Sentence, head int) int {
 }
 
 func (s *Set) at(sentence *nlp.Sentence, head int, found *Words) int {
-	if sentence.Tokens[head].Mask == nlp.MaskPerson {
-		return 0 // the Bill of Bill Clinton is no document
+	if m := sentence.Tokens[head].Mask; m == nlp.MaskPerson || m == nlp.MaskGroup {
+		return 0 // the Bill of Bill Clinton is no document, Royal Dutch Shell no weapon
 	}
 	lemma := sentence.Tokens[head].Lemma
 	n := 0

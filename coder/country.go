@@ -181,7 +181,7 @@ func (r *reading) belongs(s *sentence, hit, tok int, p *coding.Participant) bool
 		if country == "" {
 			return false
 		}
-		if len(p.Sectors) == 0 || p.Sectors[0] == plover.MIL || p.Sectors[0] == plover.UAF {
+		if len(p.Sectors) == 0 || p.Sectors[0] == plover.MIL || p.Sectors[0] == plover.UAF || p.Sectors[0] == plover.REB && isForce(e) {
 			if len(e.Sectors) > 0 {
 				p.Sectors = e.Sectors
 			}
@@ -192,6 +192,12 @@ func (r *reading) belongs(s *sentence, hit, tok int, p *coding.Participant) bool
 	}
 	p.Country, p.CountryBasis, p.Party = country, basis, party
 	return true
+}
+
+// isForce tells whether an entry is an armed force of its state: its fighters are
+// no rebels.
+func isForce(e *atlas.Entry) bool {
+	return len(e.Sectors) > 0 && (e.Sectors[0] == plover.MIL || e.Sectors[0] == plover.COP)
 }
 
 // sideOf gives the armed and ruling bodies of a state their side.

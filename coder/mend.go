@@ -117,11 +117,12 @@ func (r *reading) joinTitle(s *sentence, first, last int) bool {
 		return joined
 	}
 	title, name := s.outermost(end-words+1, end), s.outermost(first, last)
-	if h := s.head(title); h >= first && h <= last || s.under(name, title) && s.head(name) != title || s.under(title, name) {
+	inTitle := s.head(name) > end-words && s.head(name) <= end // "Field Marshal X" hung on Marshal
+	if h := s.head(title); h >= first && h <= last || s.under(name, title) && !inTitle || s.under(title, name) {
 		return joined // with its title already, or too far apart to be sure
 	}
 	t, n := &s.Tokens[title], &s.Tokens[name]
-	if s.head(name) == title || isCore(t.Rel) || !isCore(n.Rel) {
+	if inTitle || isCore(t.Rel) || !isCore(n.Rel) {
 		n.Head, n.Rel = t.Head, t.Rel
 	}
 	t.Head, t.Rel = name, nlp.RelNmodDesc

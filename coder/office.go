@@ -17,6 +17,26 @@ func (r *reading) afterOffice(t *atlas.Term, p *coding.Participant) {
 	p.Why += "; the term was over by then"
 }
 
+// calledFormer takes somebody whom the words before his name call a former
+// president or leader, and who once governed, for one of the elite, whatever he is today.
+func (r *reading) calledFormer(s *sentence, np phrase, e *atlas.Entry, p *coding.Participant) {
+	called := false
+	for i := np.first; i < np.head && !called; i++ {
+		called = s.hitAt[i] < 0 && r.words.formerWords.Has(s.lemma(i))
+	}
+	if !called {
+		return
+	}
+	for i := range e.Terms {
+		t := &e.Terms[i]
+		if isStateOffice(t.Sectors) && t.Span.To != "" && t.Span.To[:4] <= r.report.Date[:min(4, len(r.report.Date))] {
+			p.Sectors, p.Party = []plover.Sector{plover.ELI}, ""
+			p.Why += "; called a former one"
+			return
+		}
+	}
+}
+
 func isStateOffice(sectors []plover.Sector) bool {
 	return len(sectors) > 0 && (sectors[0] == plover.GOV || sectors[0] == plover.LEG)
 }

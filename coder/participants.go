@@ -283,6 +283,7 @@ func (r *reading) take(sense atlas.Sense, s *sentence, np phrase, p *coding.Part
 			p.Role, p.Country, p.Sectors, p.Party = t.Office, t.Country, t.Sectors, t.Party
 			p.Why = "the atlas knows the name, with the offices held and when"
 			r.afterOffice(t, p)
+			r.calledFormer(s, np, e, p)
 		} else {
 			p.Why = "the atlas knows the name"
 		}

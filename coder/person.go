@@ -15,7 +15,7 @@ import (
 // office that somebody of that surname held.
 func (r *reading) nameOnly(s *sentence, np phrase, p *coding.Participant) bool {
 	t := &s.Tokens[np.head]
-	if t.UPOS != nlp.PROPN || t.Rel.Base() == nlp.RelObl && s.preposition(np.head) == "" {
+	if t.UPOS != nlp.PROPN && !r.isKnownAcronym(t) || t.Rel.Base() == nlp.RelObl && s.preposition(np.head) == "" {
 		return false
 	}
 	earlier, known := r.earlier(s, np)
@@ -48,6 +48,16 @@ func (r *reading) nameOnly(s *sentence, np phrase, p *coding.Participant) bool {
 		}
 	}
 	return true
+}
+
+// isKnownAcronym tells whether a token is an acronym that the report has explained,
+// whatever the tagger takes it for.
+func (r *reading) isKnownAcronym(t *nlp.Token) bool {
+	if !isAcronym(t.Form) {
+		return false
+	}
+	_, known := r.people[lower(t.Form)]
+	return known
 }
 
 // readTitle reads what the words before a name say of its bearer.

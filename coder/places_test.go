@@ -130,3 +130,19 @@ func TestGazetteer(t *testing.T) {
 		t.Error("the gazetteer does not show in the coding's hashes")
 	}
 }
+
+// An acronym in brackets stands from then on for the unknown name before it.
+func TestAcronymsOfUnknownNames(t *testing.T) {
+	c := shipped(t)
+	coded := c.Code(&report.Report{ID: "t", Date: "2021-05-05", Text: "The Popular Front of Wadiya (PFW), a rebel group in Mali, attacked the army. The PFW condemned Chad."})
+	for _, e := range coded.Events {
+		if e.Type.String() != "ACCUSE" {
+			continue
+		}
+		if len(e.Actors) != 1 || e.Actors[0].Country != "MLI" || e.Actors[0].Sectors[0].String() != "REB" {
+			t.Errorf("the PFW is %+v", e.Actors)
+		}
+		return
+	}
+	t.Error("nobody condemned")
+}

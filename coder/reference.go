@@ -118,6 +118,10 @@ func isSubject(s *sentence, i int) bool {
 // register remembers the full names of a sentence by their last word.
 func (r *reading) register(s *sentence) {
 	for i := range s.Tokens {
+		if whole := r.abbreviated(s, i); whole >= 0 && s.hitAt[i] < 0 {
+			r.remember(s.Tokens[i].Form, s, whole)
+			continue
+		}
 		if s.Tokens[i].UPOS != nlp.PROPN || !isPhraseHead(s, i) && s.hitAt[i] < 0 {
 			continue
 		}
@@ -132,6 +136,24 @@ func (r *reading) register(s *sentence) {
 			r.remember(s.Tokens[last].Form, s, i)
 		}
 	}
+}
+
+// abbreviated gives the head of the name that an acronym in brackets stands for:
+// "the Popular Front of Wadiya (PFW)". It is -1 where the letters are not the
+// initials of the words before.
+func (r *reading) abbreviated(s *sentence, i int) int {
+	if i < 2 || i+1 >= len(s.Tokens) || !isAcronym(s.Tokens[i].Form) || s.Tokens[i-1].Form != "(" || s.Tokens[i+1].Form != ")" {
+		return -1
+	}
+	text := s.doc.Text
+	if !abbreviates(s.Tokens[i].Form, text[s.Tokens[0].Byte:s.Tokens[i-1].Byte]) {
+		return -1
+	}
+	top := i - 2
+	for h := s.head(top); h >= 0 && h < top && s.isName(h) && h > i-2-2*len(s.Tokens[i].Form); h = s.head(h) {
+		top = h
+	}
+	return top
 }
 
 func (r *reading) remember(surname string, s *sentence, tok int) {

@@ -69,9 +69,7 @@ func Import(at *atlas.Atlas, out string, dumps []string, opt Options) (Count, er
 			im.meta.Countries = append(im.meta.Countries, e.Country)
 		}
 	}
-	for i, name := range atlas.Features {
-		im.features[i] = name
-	}
+	im.features = atlas.Features
 	if err := im.read(work, dumps); err != nil {
 		return im.count, err
 	}
