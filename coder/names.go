@@ -44,7 +44,7 @@ func (c *Coder) names(title, text string) (inTitle, inText []atlas.Hit, where *t
 		return kept
 	}
 	inTitle, inText = dropElsewhere(title, text, keep(title, inTitle, false), keep(text, inText, true))
-	return inTitle, inText, settleToponyms(title, text, inTitle, inText)
+	return inTitle, inText, settleToponyms(title, text, inTitle, inText, c.words.insidePrepositions.Has)
 }
 
 // backing is what a report names without doubt.

@@ -53,7 +53,7 @@ func (r *reading) place(s *sentence, hit, tok int) (coding.Place, bool) {
 	h := &s.hits[hit]
 	p := s.preposition(s.hitHead(tok))
 	sense, ok := r.placeSense(h)
-	if !ok && r.words.insidePrepositions.Has(p) {
+	if !ok && r.words.placePrepositions.Has(p) {
 		sense, ok = anyPlace(h) // "in Puntland" is no government
 	}
 	if !ok {
@@ -140,17 +140,17 @@ func (r *reading) isOnTheWay(s *sentence, tok int) bool {
 	return h >= 0 && r.words.wayPrepositions.Has(s.preposition(top)) && r.words.motionWords.Has(s.lemma(h))
 }
 
-// isStruck tells whether a capital is what is shelled, entered or left: "shook
-// Khartoum". A state's name there stands for the state.
+// isStruck tells whether a capital is what is shelled, or a capital or state what is
+// entered or left: "shook Khartoum", "fled Eritrea".
 func (r *reading) isStruck(s *sentence, tok int, sense atlas.Sense) bool {
 	top := s.hitHead(tok)
 	h := s.head(top)
-	if h < 0 || sense.Kind != atlas.Place {
+	if h < 0 {
 		return false
 	}
 	switch s.rel(top) {
 	case nlp.RelObj, nlp.RelNsubjPass:
-		return r.words.strikeVerbs.Has(s.lemma(h))
+		return sense.Kind == atlas.Place && r.words.strikeVerbs.Has(s.lemma(h)) || r.words.enterVerbs.Has(s.lemma(h))
 	}
 	return false
 }

@@ -28,6 +28,8 @@ func TestToponyms(t *testing.T) {
 		{"a name alone is the larger place", "Shots were fired in Tripoli.", "Tripoli=lby/tripoli exact"},
 		{"the state behind a comma", "Shots were fired in Tripoli, Lebanon.", "Tripoli=lbn/tripoli exact; Lebanon=lbn country"},
 		{"the owner before it", "Shots were fired in Lebanon's Tripoli.", "Tripoli=lbn/tripoli exact"},
+		{"the state behind a preposition", "Shots were fired in Tripoli, in northern Lebanon, and in Tripoli in Lebanon.", "Tripoli=lbn/tripoli exact; Lebanon=lbn country; Tripoli=lbn/tripoli exact; Lebanon=lbn country"},
+		{"somebody named as a city", "Dallas Naidoo wept in Durban.", "Durban=zaf/durban exact"},
 		{"the adjective before it", "Shots were fired in the Lebanese port city of Tripoli.", "Tripoli=lbn/tripoli exact"},
 		{"the rest of the report", "The Lebanese army sent troops north. In Beirut, Lebanese ministers met. Shots were fired in Tripoli on Monday.", "Beirut=lbn/beirut exact; Tripoli=lbn/tripoli exact"},
 		{"the town, not the division of its name", "Shots were fired in Aleppo.", "Aleppo=syr/aleppo exact"},
@@ -92,7 +94,7 @@ func TestDoubtsAreTold(t *testing.T) {
 			{Entry: &atlas.Entry{ID: "a", Kind: atlas.Place, Name: "Lorvak", Country: "GHA", Site: &atlas.Site{Feature: "town", Population: 30000}}},
 			{Entry: &atlas.Entry{ID: "b", Kind: atlas.Place, Name: "Lorvak", Country: "TGO", Site: &atlas.Site{Feature: "town", Population: 29000}}},
 		},
-	}})
+	}}, func(string) bool { return false })
 	if len(settled.doubts) != 1 || settled.doubts[0].detail != "Lorvak may be the town in GHA or the town in TGO; the first is taken." {
 		t.Errorf("%+v", settled.doubts)
 	}

@@ -22,19 +22,20 @@ type doubt struct {
 // unit, so that it takes a report wholly about another state to outweigh a
 // capital, and a state named behind a comma outweighs everything.
 const (
-	containerWeight = 6.0 // "Tripoli, Lebanon"; "Lebanon's Tripoli"
-	sentenceWeight  = 1.5 // its state is named in the same sentence
-	reportWeight    = 6.0 // all that the report names is of its state
-	nearWeight      = 2.0 // the report names a place beside it
-	nearKm          = 150.0
-	rareCost        = 1.5
-	stateWeight     = 9.0
-	aliasCost       = 1.0 // Trinidad for Trinidad and Tobago
-	capitalWeight   = 2.0
-	divisionCost    = 3.0 // a bare name is the town's, not that of the division around it
-	surelyBy        = 2.0 // what is settled by so much speaks for the rest of the report
-	settledVote     = 0.5
-	clearBy         = 0.7 // two scores as close as this are a doubt
+	containerWeight  = 6.0 // "Tripoli, Lebanon"; "Lebanon's Tripoli"
+	sentenceWeight   = 1.5 // its state is named in the same sentence
+	reportWeight     = 6.0 // all that the report names is of its state
+	nearWeight       = 2.0 // the report names a place beside it
+	nearKm           = 150.0
+	rareCost         = 1.5
+	rareDivisionCost = 4.5
+	stateWeight      = 9.0
+	aliasCost        = 1.0 // Trinidad for Trinidad and Tobago
+	capitalWeight    = 2.0
+	divisionCost     = 3.0 // a bare name is the town's, not that of the division around it
+	surelyBy         = 2.0 // what is settled by so much speaks for the rest of the report
+	settledVote      = 0.5
+	clearBy          = 0.7 // two scores as close as this are a doubt
 )
 
 // nearby is how many places of a report proximity is measured to: a bound.
@@ -44,8 +45,10 @@ const nearby = 40
 // among its senses: by what is said of it there ("Tripoli, Lebanon"), by the
 // states and places that the report names besides, and by size. It gives what
 // it went by, with the names of which two places fit about equally.
-func settleToponyms(title, text string, inTitle, inText []atlas.Hit) *toponyms {
-	t := &toponyms{rest: map[string]float64{}}
+//
+// The function inside tells whether a word is a preposition of place.
+func settleToponyms(title, text string, inTitle, inText []atlas.Hit, inside func(string) bool) *toponyms {
+	t := &toponyms{rest: map[string]float64{}, inside: inside}
 	t.survey(inTitle, 1)
 	t.survey(inText, 1)
 	told := map[string]map[string]float64{} // evidence by name and sense that holds for every mention
@@ -119,6 +122,7 @@ type toponyms struct {
 	sites []*atlas.Entry
 	// doubts are the names that may be either of two places.
 	doubts []doubt
+	inside func(string) bool
 }
 
 // survey counts the names that are of one state only.
@@ -213,8 +217,11 @@ func (t *toponyms) contain(text string, hits []atlas.Hit, told map[string]map[st
 				}
 			}
 		}
-		if i+1 < len(hits) && text[hits[i].ByteEnd:hits[i+1].ByteStart] == ", " {
-			credit(&hits[i+1])
+		if i+1 < len(hits) {
+			between := strings.TrimSpace(strings.TrimPrefix(text[hits[i].ByteEnd:hits[i+1].ByteStart], ","))
+			if between == "" && text[hits[i].ByteEnd] == ',' || t.inside(between) {
+				credit(&hits[i+1]) // "Tripoli, Lebanon", "San Jose, in Mindoro"
+			}
 		}
 		if i > 0 {
 			switch between := text[hits[i-1].ByteEnd:hits[i].ByteStart]; between {
@@ -327,7 +334,10 @@ func prior(s atlas.Sense) float64 {
 	default:
 		p = unknownSize[s.Site.Feature]
 	}
-	if s.Rare {
+	switch {
+	case s.Rare && isDivision(s):
+		p -= rareDivisionCost // Niger is the state, not that of Nigeria
+	case s.Rare:
 		p -= rareCost
 	}
 	return p

@@ -53,7 +53,7 @@ func (r *reading) findUnknownPlaces(s *sentence) {
 				for k := first; k <= last; k++ {
 					s.hitAt[k] = int32(len(s.hits) - 1)
 				}
-			} else if called || in != nil || r.isPlaceName(s, first, last) && !r.isOrdinary(s, first, last) {
+			} else if called || in != nil || !r.isOrdinary(s, first, last) && (r.isPlaceName(s, first, last) || r.isAmongPlaces(s, last)) {
 				s.unknown = append(s.unknown, unknownPlace{first, last, in})
 			}
 		}
@@ -89,7 +89,8 @@ func (r *reading) standsInPlace(s *sentence, first, last int, contained bool) bo
 		at--
 	}
 	if at < 0 || s.Tokens[at].UPOS != nlp.ADP && s.Tokens[at].UPOS != nlp.SCONJ {
-		return false
+		// "in Orbost, Bairnsdale and Eden"
+		return s.rel(last) == nlp.RelConj && r.words.insidePrepositions.Has(s.preposition(last))
 	}
 	if contained {
 		return true
@@ -133,6 +134,18 @@ func (r *reading) isPersonsName(s *sentence, first, last int, called bool) bool 
 func (r *reading) isPlaceName(s *sentence, first, last int) bool {
 	for k := range s.Names {
 		if n := &s.Names[k]; n.Kind == nlp.PlaceName && n.First == first && n.Last == last {
+			return true
+		}
+	}
+	return false
+}
+
+// isAmongPlaces tells whether a name is joined to one that the atlas knows as a
+// place: "in Wheeling, Steubenville and Pittsburgh".
+func (r *reading) isAmongPlaces(s *sentence, last int) bool {
+	first := s.firstConjunct(last)
+	for i := range s.Tokens {
+		if h := s.hitAt[i]; h >= 0 && i != last && s.firstConjunct(i) == first && r.sense(&s.hits[h]).Kind == atlas.Place {
 			return true
 		}
 	}
@@ -246,7 +259,7 @@ func (r *reading) isTown(s *sentence, i int) bool {
 func (r *reading) isPeoples(s *sentence, i int) bool {
 	if at := i - 1; at >= 0 && s.hitAt[at] < 0 {
 		t := &s.Tokens[at]
-		if r.isTitle(s, at) && s.lemma(at) != t.Form {
+		if (t.UPOS == nlp.NOUN || t.UPOS == nlp.PROPN) && r.isTitle(s, at) && s.lemma(at) != t.Form {
 			return true
 		}
 		if t.UPOS == nlp.PROPN && r.maybeName(s, at) && !t.Glued && !r.words.placeModifiers.Has(lower(t.Form)) && !r.isOrdinary(s, at, at) && !r.words.territories.Has(lower(t.Form)) {
@@ -255,5 +268,12 @@ func (r *reading) isPeoples(s *sentence, i int) bool {
 	}
 	at := i + 1
 	return at < len(s.Tokens) && !s.Tokens[i].Glued && s.hitAt[at] < 0 && s.Tokens[at].UPOS == nlp.PROPN && r.maybeName(s, at) &&
-		!r.isOrdinary(s, at, at) && !r.words.territories.Has(lower(s.Tokens[at].Form)) && s.rel(at) == nlp.RelFlat && s.head(at) == i
+		!r.isOrdinary(s, at, at) && !r.words.territories.Has(lower(s.Tokens[at].Form)) && r.isOfOneName(s, i, at)
+}
+
+// isOfOneName tells whether the tree takes two tokens for parts of one name:
+// "Dallas Naidoo".
+func (r *reading) isOfOneName(s *sentence, a, b int) bool {
+	return s.head(b) == a && s.rel(b) == nlp.RelFlat ||
+		s.head(a) == b && (s.rel(a) == nlp.RelCompound || s.rel(a) == nlp.RelFlat || s.rel(a) == nlp.RelNmodDesc)
 }

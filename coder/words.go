@@ -51,6 +51,7 @@ type words struct {
 	placeModifiers, nearNouns           *codebook.Set
 	partNouns, wayPrepositions          *codebook.Set
 	motionWords, strikeVerbs            *codebook.Set
+	enterVerbs                          *codebook.Set
 	// Times are no participants.
 	times []*codebook.Set
 	// Kinds of thing, of the kind blocks.
@@ -139,6 +140,7 @@ func (w *words) fields() []reservedSet {
 		{"way-prepositions", &w.wayPrepositions},
 		{"motion-words", &w.motionWords},
 		{"strike-verbs", &w.strikeVerbs},
+		{"enter-verbs", &w.enterVerbs},
 	}
 }
 
