@@ -65,6 +65,7 @@ func (t table) append(b *bytes.Buffer, c *coding.Coding) {
 	t.section(b, "losses", lossRows(c))
 	t.section(b, "quotes", quoteRows(c))
 	t.section(b, "alignments", alignmentRows(c))
+	t.section(b, "places", placeRows(c))
 	t.section(b, "warnings", warningRows(c))
 	b.WriteByte('\n')
 }
@@ -173,6 +174,36 @@ func alignmentRows(c *coding.Coding) (rows [][]cell) {
 	for i := range c.Alignments {
 		a := &c.Alignments[i]
 		rows = append(rows, []cell{{person(&a.From), plain}, {string(a.Relation), green}, {person(&a.To), plain}, {said(a.Attribution), cyan}})
+	}
+	return rows
+}
+
+// placeRows lists each place once, however often it is named.
+func placeRows(c *coding.Coding) (rows [][]cell) {
+	type key struct {
+		id, name  string
+		precision coding.PlacePrecision
+	}
+	told := map[key]bool{}
+	for i := range c.Places {
+		l := &c.Places[i]
+		k := key{l.ID, l.Name, l.Precision}
+		if told[k] {
+			continue
+		}
+		told[k] = true
+		where := l.Country
+		if where != "" && l.Admin1 != "" && l.Admin1 != l.Name {
+			where += ", " + l.Admin1
+		}
+		name, precision := visible(l.Name), string(l.Precision)
+		if l.ID == "" {
+			precision = "not in the atlas"
+		}
+		if where != "" {
+			name += " [" + visible(where) + "]"
+		}
+		rows = append(rows, []cell{{name, plain}, {precision, dim}})
 	}
 	return rows
 }
