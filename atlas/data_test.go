@@ -29,7 +29,7 @@ var stateless = map[string]bool{
 func TestStates(t *testing.T) {
 	a := shipped(t)
 	demonyms, seats := map[string]bool{}, map[string]bool{}
-	for _, spellings := range a.names.values {
+	for _, spellings := range a.names.all() {
 		for _, spelling := range spellings {
 			for _, s := range spelling.senses {
 				if s.Kind == State {

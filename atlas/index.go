@@ -44,10 +44,10 @@ func index(names []naming, traitsOf map[string]trait, variants map[string]string
 			n.row.complain("%q has no letters", n.name)
 			continue
 		}
-		t.values[at] = addSpelling(t.values[at], shapes, n)
+		t.set(at, addSpelling(t.values[at], shapes, n))
 	}
-	for at, spellings := range t.values {
-		t.values[at] = settle(spellings)
+	for at, spellings := range t.all() {
+		t.set(at, settle(spellings))
 	}
 	traits := make([]trait, len(t.vocabulary)) // more than there are ids, for variants share one
 	for word, traitOf := range traitsOf {

@@ -290,7 +290,7 @@ func (l *loader) noun(r *row) {
 	if _, twice := l.nouns.value(at); twice {
 		r.complain("%q is in the lexicon twice", n.Phrase)
 	}
-	l.nouns.values[at] = n
+	l.nouns.set(at, n)
 }
 
 // trait reads a row of words.tsv.

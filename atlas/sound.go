@@ -114,7 +114,7 @@ func soundsOf(names []naming) sounds {
 		}
 		list := s.names.values[at]
 		if len(list) == 0 || list[len(list)-1] != n.sense.Entry {
-			s.names.values[at] = append(list, n.sense.Entry)
+			s.names.set(at, append(list, n.sense.Entry))
 		}
 	}
 	return s
