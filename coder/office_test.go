@@ -2,6 +2,8 @@ package coder
 
 import (
 	"testing"
+
+	"casus/report"
 )
 
 // Each case is a description on a day, and whom it means.
@@ -30,6 +32,25 @@ func TestDescriptions(t *testing.T) {
 		if got != test.want || p.ID != test.id {
 			t.Errorf("%s on %s: %s %s, want %s %s (%s)", test.phrase, test.date, got, p.ID, test.want, test.id, p.Why)
 		}
+	}
+	for _, test := range []struct{ name, date, text, want string }{
+		{"the whole name comes later", "2019-09-12", "Bolton resigned on Monday. Trump thanked John Bolton.", "usa/john-bolton"},
+		{"diacritics", "2019-07-20", "Rosselló resigned on Monday, and people in Puerto Rico danced.", "pri/ricardo-rossello"},
+		{"a surname of anybody", "2019-07-20", "Rossello resigned on Monday.", ""},
+	} {
+		coded := c.Code(&report.Report{ID: "t", Date: test.date, Text: test.text})
+		got := ""
+		for _, e := range coded.Events {
+			if len(e.Actors) > 0 && got == "" {
+				got = e.Actors[0].ID
+			}
+		}
+		if got != test.want {
+			t.Errorf("%s: %q, want %q", test.name, got, test.want)
+		}
+	}
+	if p, _ := c.Describe("ethnic Albanians in Macedonia", "2001-07-20"); p.Country != "MKD" {
+		t.Errorf("ethnic Albanians are of %q", p.Country)
 	}
 	if _, ok := c.Describe("yesterday", "2020-07-16"); ok {
 		t.Error("a time is nobody")

@@ -107,8 +107,8 @@ func (r *reading) whoIs(s *sentence, tok int) (coding.Participant, bool) {
 	p.Name = p.Text
 	switch {
 	case r.named(s, np, &p):
-		if h := s.hitAt[np.head]; h >= 0 && r.sense(&s.hits[h]).Kind == atlas.People {
-			r.locate(s, np, &p)
+		if h := s.hitAt[np.head]; h >= 0 && (r.sense(&s.hits[h]).Kind == atlas.People || p.Country == "" && p.ID == "") {
+			r.locate(s, np, &p) // Kurds, ethnic Albanians
 		}
 	case r.described(s, np, &p):
 		if len(p.Sectors) == 0 {
@@ -302,6 +302,10 @@ func (r *reading) take(sense atlas.Sense, s *sentence, np phrase, p *coding.Part
 				p.Party = ""
 			}
 			p.Why = "the words name people by their country"
+			if np.head > 0 && r.words.ethnicWords.Has(s.lemma(np.head-1)) {
+				p.Country, p.Party = "", ""
+				p.Why = "the words name people by their origin, which is no state"
+			}
 		}
 	case atlas.Place:
 		p.ID, p.Name = e.ID, e.Name

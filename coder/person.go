@@ -56,7 +56,7 @@ func (r *reading) isKnownAcronym(t *nlp.Token) bool {
 	if !isAcronym(t.Form) {
 		return false
 	}
-	_, known := r.people[lower(t.Form)]
+	_, known := r.people[folded(t.Form)]
 	return known
 }
 
@@ -153,7 +153,7 @@ func officesOf(at *atlas.Atlas) offices {
 		if e.Kind != atlas.Person || len(e.Terms) == 0 {
 			continue
 		}
-		key := lower(e.Surname)
+		key := folded(e.Surname)
 		list.named[key] = append(list.named[key], e)
 		for i := range e.Terms {
 			t := &e.Terms[i]
@@ -176,10 +176,17 @@ func (r *reading) inOffice(s *sentence, np phrase, p *coding.Participant) bool {
 	var who *atlas.Entry
 	var term *atlas.Term
 	several := false
-	for _, e := range r.offices.named[lower(s.Tokens[last].Form)] {
+	for _, e := range r.offices.named[folded(s.Tokens[last].Form)] {
+		if r.isNamedInFull(e) {
+			// The report has the whole name, be it further on.
+			if t := r.term(e); t != nil {
+				who, term, several = e, t, false
+				break
+			}
+		}
 		t := r.heldBy(e, p)
-		if t == nil {
-			continue
+		if t == nil || p.Role == "" && p.Country == "" && r.toponyms.rest[t.Country] == 0 {
+			continue // a name that anybody may bear, in a report that does not speak of his country
 		}
 		if who != nil && t.Country != term.Country {
 			return false
@@ -205,6 +212,29 @@ func (r *reading) inOffice(s *sentence, np phrase, p *coding.Participant) bool {
 	p.Why = "a surname, of somebody whom the atlas knows in that office"
 	r.afterOffice(term, p)
 	return true
+}
+
+// isNamedInFull tells whether the report names somebody by his whole name.
+func (r *reading) isNamedInFull(e *atlas.Entry) bool {
+	if r.inFull == nil {
+		r.inFull = map[string]bool{}
+		for _, list := range [][]*sentence{r.titles, r.sentences} {
+			for _, s := range list {
+				for i := range s.hits {
+					if who := r.sense(&s.hits[i]); who.Kind == atlas.Person {
+						r.inFull[who.ID] = true
+					}
+				}
+			}
+		}
+	}
+	return r.inFull[e.ID]
+}
+
+// folded gives a surname as surnames are compared: without case and diacritics.
+func folded(surname string) string {
+	var buf [32]byte
+	return string(atlas.AppendFolded(buf[:0], surname))
 }
 
 // heldBy gives the term of office by which somebody can be meant: one on the

@@ -29,6 +29,9 @@ type reading struct {
 	// events are those found so far, in the order of their first trigger.
 	// coding.Events is made of them when all steps have had their say.
 	events []*event
+	// inFull are the people whom the report names by their whole names, once it
+	// was asked for.
+	inFull map[string]bool
 	// surnames are the last words of people's names that the atlas does not have.
 	surnames map[string]bool
 	// contained are the states and divisions that the text puts unknown places into.

@@ -160,7 +160,7 @@ func (r *reading) remember(surname string, s *sentence, tok int) {
 	if r.people == nil {
 		r.people = map[string]referent{}
 	}
-	key := lower(surname)
+	key := folded(surname)
 	if _, known := r.people[key]; !known {
 		r.people[key] = referent{sentence: s, tok: tok}
 	}
@@ -182,7 +182,7 @@ func (r *reading) nameSpan(s *sentence, i int) (first, last int) {
 // earlier finds the full mention of a surname that stands alone.
 func (r *reading) earlier(s *sentence, np phrase) (coding.Participant, bool) {
 	first, last := r.nameSpan(s, np.head)
-	full, ok := r.people[lower(s.Tokens[last].Form)]
+	full, ok := r.people[folded(s.Tokens[last].Form)]
 	if !ok || full.sentence == s && full.tok == np.head || first != last && full.sentence == nil {
 		return coding.Participant{}, false
 	}

@@ -161,7 +161,7 @@ func (r *reading) isOrdinary(s *sentence, first, last int) bool {
 			return true
 		}
 	}
-	return r.surnames[lower(s.Tokens[last].Form)]
+	return r.surnames[folded(s.Tokens[last].Form)]
 }
 
 // lookUpPlace asks the gazetteer for a name, and takes of its places the one
@@ -222,19 +222,19 @@ func (r *reading) dropPeoplesNames() {
 	for _, s := range r.sentences {
 		for k := range s.Names {
 			if n := &s.Names[k]; n.Kind == nlp.PersonName && n.First < n.Last && s.hitAt[n.Last] < 0 {
-				r.surnames[lower(s.Tokens[n.Last].Form)] = true
+				r.surnames[folded(s.Tokens[n.Last].Form)] = true
 			}
 		}
 		for i := range s.Tokens {
 			if r.isTown(s, i) && r.isPeoples(s, i) {
-				r.surnames[lower(s.Tokens[i].Form)] = true
+				r.surnames[folded(s.Tokens[i].Form)] = true
 			}
 		}
 	}
 	for _, list := range [][]*sentence{r.titles, r.sentences} {
 		for _, s := range list {
 			for i := range s.Tokens {
-				if r.isTown(s, i) && r.surnames[lower(s.Tokens[i].Form)] && r.containerOf(s, i) == nil && !r.isCalledPlace(s, i) {
+				if r.isTown(s, i) && r.surnames[folded(s.Tokens[i].Form)] && r.containerOf(s, i) == nil && !r.isCalledPlace(s, i) {
 					s.hitAt[i] = -1
 				}
 			}
