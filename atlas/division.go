@@ -132,13 +132,15 @@ func narrow(senses []Sense, states map[string]level) []Sense {
 	}
 	var kept []Sense
 	for _, s := range senses {
-		if fits(s) {
+		if fits(s) && (!s.Rare || !isDivision(senses[0]) || fits(senses[0])) { // no Florida Department of Uruguay
 			s.Rare = false // the word leaves no doubt
 			kept = append(kept, s)
 		}
 	}
 	return kept
 }
+
+func isDivision(s Sense) bool { return firstLevel.fits(s.Entry) || secondLevel.fits(s.Entry) }
 
 // divided looks at the words beside the name of n words at i: "Aleppo
 // province", "the province of Aleppo". It gives how many words the name has

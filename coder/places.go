@@ -113,6 +113,9 @@ const nearReach = 5
 // anyPlace gives the first sense of a name that is a place.
 func anyPlace(h *atlas.Hit) (atlas.Sense, bool) {
 	for _, s := range h.Senses {
+		if s.Use == atlas.ByDemonym {
+			break
+		}
 		if s.Kind == atlas.Place {
 			return s, true
 		}
@@ -192,6 +195,8 @@ func (r *reading) placeSense(h *atlas.Hit) (atlas.Sense, bool) {
 	for i := range h.Senses {
 		switch sense := &h.Senses[i]; {
 		case !sense.Held.Covers(r.report.Date):
+		case sense.Use == atlas.ByDemonym:
+			return atlas.Sense{}, false // Canadian is a town in Texas, but not before everything else
 		case sense.Kind == atlas.Place && sense.Site != nil && (seat == "" || sense.Country == seat):
 			return *sense, true
 		case sense.Kind == atlas.State && sense.Use == atlas.ByName && seat == "":

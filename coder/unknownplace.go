@@ -231,10 +231,28 @@ func (r *reading) dropPeoplesNames() {
 			}
 		}
 	}
+	// A name that more often means something else and that does or owns something
+	// must stand once where only a place can: "in Warren".
+	placed, acts := map[string]bool{}, map[string]bool{}
+	for _, s := range r.sentences {
+		for i := range s.Tokens {
+			switch {
+			case !r.isTown(s, i):
+			case s.rel(i) != nlp.RelNmodPoss && r.standsInPlace(s, i, i, false), r.containerOf(s, i) != nil, r.isCalledPlace(s, i), r.callsBehind(s, i), r.isOnTheWay(s, i):
+				placed[s.Tokens[i].Form] = true
+			case isSubject(s, i), s.rel(i) == nlp.RelNmodPoss, s.hits[s.hitAt[i]].Given:
+				acts[s.Tokens[i].Form] = true
+			}
+		}
+	}
 	for _, list := range [][]*sentence{r.titles, r.sentences} {
 		for _, s := range list {
 			for i := range s.Tokens {
-				if r.isTown(s, i) && r.surnames[folded(s.Tokens[i].Form)] && r.containerOf(s, i) == nil && !r.isCalledPlace(s, i) {
+				if !r.isTown(s, i) || r.containerOf(s, i) != nil || r.isCalledPlace(s, i) {
+					continue
+				}
+				form := s.Tokens[i].Form
+				if r.surnames[folded(form)] || r.sense(&s.hits[s.hitAt[i]]).Rare && acts[form] && !placed[form] {
 					s.hitAt[i] = -1
 				}
 			}
@@ -257,6 +275,9 @@ func (r *reading) isTown(s *sentence, i int) bool {
 // person's: a title or another capitalised name before it, or one behind it
 // that is no noun.
 func (r *reading) isPeoples(s *sentence, i int) bool {
+	if at := i - 1; at >= 0 && r.isTown(s, at) && s.hits[s.hitAt[at]].Given && !s.Tokens[at].Glued && s.Tokens[i].UPOS == nlp.PROPN {
+		return true // Elizabeth Warren, though there are towns of both names
+	}
 	if at := i - 1; at >= 0 && s.hitAt[at] < 0 {
 		t := &s.Tokens[at]
 		if (t.UPOS == nlp.NOUN || t.UPOS == nlp.PROPN) && r.isTitle(s, at) && s.lemma(at) != t.Form {
