@@ -226,7 +226,12 @@ func (r *reading) dropPeoplesNames() {
 			}
 		}
 		for i := range s.Tokens {
-			if r.isTown(s, i) && r.isPeoples(s, i) {
+			if !r.isTown(s, i) || !r.isPeoples(s, i) {
+				continue
+			}
+			if sense := r.sense(&s.hits[s.hitAt[i]]); !sense.Rare && sense.Site.Population >= largeTown {
+				s.hitAt[i] = -1 // Dallas Naidoo, but Dallas is a city for all that
+			} else {
 				r.surnames[folded(s.Tokens[i].Form)] = true
 			}
 		}
@@ -259,6 +264,10 @@ func (r *reading) dropPeoplesNames() {
 		}
 	}
 }
+
+// largeTown is how many people live in a town whose name one person of that name
+// does not take from it.
+const largeTown = 100_000
 
 // isTown tells whether a token is the whole name of a place that is neither a
 // capital nor anything else.
