@@ -23,9 +23,9 @@ type knowledge struct {
 // coder wires a coder of the embedded model and the knowledge. Its three parts
 // are read side by side.
 func (k knowledge) coder() (*coder.Coder, error) {
-	// What is read here stays until the end, so collecting garbage meanwhile is
-	// in vain.
-	defer debug.SetGCPercent(debug.SetGCPercent(startPercent))
+	if os.Getenv("GOGC") == "" {
+		debug.SetGCPercent(heapPercent)
+	}
 	var (
 		wait     sync.WaitGroup
 		names    *atlas.Atlas
@@ -49,8 +49,10 @@ func (k knowledge) coder() (*coder.Coder, error) {
 	return c.WithGazetteer(more), nil
 }
 
-// startPercent is how far the heap may grow while casus starts.
-const startPercent = 200
+// heapPercent is by how much the heap may grow before garbage is collected. Most of it is
+// the atlas and the model, which stay; letting it double, as Go does unasked, would
+// cost more memory than time is won.
+const heapPercent = 50
 
 // gazetteer opens the file of places that the user imported, nil where there is
 // none. It stays open as long as the command runs.
