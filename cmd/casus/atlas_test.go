@@ -109,6 +109,10 @@ func TestAnInventedWorldIsCoded(t *testing.T) {
 	if len(c.Places) != 2 || c.Places[0].Country != "SEL" || c.Places[0].Lat == nil {
 		t.Errorf("places: %+v", c.Places)
 	}
+	binaryFile := write(t, "picture.tsv", strings.Repeat("\x89PNG\x00\n", 100))
+	if got := casus(t, line(t, "a", text), "code", "--format", "jsonl", "--actors", binaryFile, "-"); got.code != exitBadInput || !strings.Contains(got.stderr, "picture.tsv:1: this line is not UTF-8") || strings.Count(got.stderr, "\n") > 30 {
+		t.Errorf("exit %d: %s", got.code, got.stderr)
+	}
 	bad := write(t, "bad.tsv", "name\tcode\tsectors\nHill Men\tXQX\tREB\n")
 	if got := casus(t, line(t, "a", text), "code", "--format", "jsonl", "--actors", bad, "-"); got.code != exitBadInput || !strings.Contains(got.stderr, `bad.tsv:2: "XQX" is no state`) {
 		t.Errorf("exit %d: %s", got.code, got.stderr)

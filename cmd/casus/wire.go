@@ -2,6 +2,7 @@ package main
 
 import (
 	"errors"
+	"fmt"
 	"os"
 	"runtime/debug"
 	"sync"
@@ -86,6 +87,9 @@ func (k knowledge) atlas() (*atlas.Atlas, error) {
 	}
 	names, err := atlas.LoadWith(atlas.Files(), own...)
 	if complaints := (atlas.Complaints)(nil); errors.As(err, &complaints) {
+		if n := len(complaints); n > mostTold {
+			return nil, inputError{fmt.Errorf("%w\nand %d more", complaints[:mostTold], n-mostTold)}
+		}
 		return nil, inputError{complaints}
 	}
 	return names, err
