@@ -265,7 +265,6 @@ type Atlas struct {
 	nouns   trie[*Noun]      // last word first
 	traits  []trait          // by word of names
 	sounds  sounds
-	spelled []spelled // all names
 
 	divisions divisionIndex
 	ties      map[string][]Tie // by the id of either end

@@ -164,10 +164,6 @@ func (l *loader) finish() {
 	var wait sync.WaitGroup
 	wait.Go(func() { l.Atlas.sounds = soundsOf(l.names) })
 	l.Atlas.names, l.Atlas.traits = index(l.names, l.traitsOf, l.variants)
-	l.spelled = make([]spelled, len(l.names))
-	for i := range l.names {
-		l.spelled[i] = spelled{l.names[i].name, l.names[i].sense}
-	}
 	wait.Wait()
 	l.Atlas.divisions = l.divisions.index(&l.Atlas.names)
 	l.settleTies()

@@ -3,6 +3,7 @@ package atlas
 import (
 	"cmp"
 	"fmt"
+	"iter"
 	"slices"
 	"strings"
 )
@@ -58,16 +59,22 @@ func (a *Atlas) Find(query, day string, most int) []Candidate {
 	if n, who := a.sounds.alike(query, words, 0); n > 0 && n == len(words) {
 		add(Sense{Entry: who}, soundScore, "the name sounds the same")
 	}
-	folded := foldWords(query)
-	if len(list) < most && folded != "" {
-		for i := range a.spelled {
-			n := &a.spelled[i]
-			name := foldWords(n.name)
+	if len(list) < most {
+		vocabulary := a.vocabulary()
+		folded := a.foldWords(query, vocabulary)
+		for name, senses := range a.allNames(vocabulary) {
+			score, why := 0.0, ""
 			switch {
+			case folded == "":
 			case strings.Contains(" "+name+" ", " "+folded+" "):
-				add(n.sense, partScore*float64(len(folded)+len(name))/float64(2*len(name)), fmt.Sprintf("it is a part of %q", n.name))
+				score, why = partScore*float64(len(folded)+len(name))/float64(2*len(name)), fmt.Sprintf("it is a part of %q", name)
 			case len(folded) > 4 && slips(folded, name, 1+len(folded)/10) >= 0:
-				add(n.sense, slipScore, fmt.Sprintf("but for a letter or two it is %q", n.name))
+				score, why = slipScore, fmt.Sprintf("but for a letter or two it is %q", name)
+			}
+			if score > 0 {
+				for _, s := range senses {
+					add(s, score, why)
+				}
 			}
 		}
 	}
@@ -75,12 +82,6 @@ func (a *Atlas) Find(query, day string, most int) []Candidate {
 		return cmp.Or(cmp.Compare(y.Score, x.Score), cmp.Compare(y.population(), x.population()), strings.Compare(x.ID, y.ID))
 	})
 	return list[:min(len(list), most)]
-}
-
-// spelled is a name as the data write it, and what it means.
-type spelled struct {
-	name  string
-	sense Sense
 }
 
 // whole gives the senses of a whole name, a division's word included.
@@ -106,18 +107,52 @@ func years(s Span) string {
 	return "from " + s.From + " to " + s.To
 }
 
-// foldWords folds a name, one blank between its words.
-func foldWords(name string) string {
-	var b strings.Builder
-	for _, w := range scan(name, nil, func([]byte) int32 { return unknownWord }) {
-		if part := foldString(name[w.byteStart:w.byteEnd]); part != "" {
-			if b.Len() > 0 {
-				b.WriteByte(' ')
-			}
-			b.WriteString(part)
+// vocabulary gives the words of names by id, of several ways to write one the first
+// in the alphabet.
+func (a *Atlas) vocabulary() []string {
+	words := make([]string, len(a.names.vocabulary))
+	for w, id := range a.names.vocabulary {
+		if words[id] == "" || w < words[id] {
+			words[id] = w
 		}
 	}
-	return b.String()
+	return words
+}
+
+// foldWords folds a name, one blank between its words, each in the one way in
+// which the vocabulary writes it.
+func (a *Atlas) foldWords(name string, vocabulary []string) string {
+	var parts []string
+	for _, w := range scan(name, nil, a.names.word) {
+		part := foldString(name[w.byteStart:w.byteEnd])
+		if w.id != unknownWord {
+			part = vocabulary[w.id]
+		}
+		if part != "" {
+			parts = append(parts, part)
+		}
+	}
+	return strings.Join(parts, " ")
+}
+
+// allNames gives every name, folded, with what it can mean.
+func (a *Atlas) allNames(vocabulary []string) iter.Seq2[string, []Sense] {
+	return func(yield func(string, []Sense) bool) {
+		steps := a.names.edges.steps(len(a.names.values))
+		for at, spellings := range a.names.all() {
+			var parts []string
+			for n := at; n != root; n = steps[n].from {
+				parts = append(parts, vocabulary[steps[n].word])
+			}
+			slices.Reverse(parts)
+			name := strings.Join(parts, " ")
+			for _, s := range spellings {
+				if !yield(name, s.senses) {
+					return
+				}
+			}
+		}
+	}
 }
 
 // slips gives by how many letters two words differ, -1 where by more than limit.

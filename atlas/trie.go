@@ -121,6 +121,22 @@ func (e *edges) find(from node, word int32) (node, bool) {
 	return e.to[i], e.keys[i] == key
 }
 
+// steps gives for each of n nodes the one before it and the word between them.
+func (e *edges) steps(n int) []edge {
+	list := make([]edge, n)
+	for i, key := range e.keys {
+		if key != 0 {
+			list[e.to[i]] = edge{node(key >> 32), int32(uint32(key)) - 1}
+		}
+	}
+	return list
+}
+
+type edge struct {
+	from node
+	word int32
+}
+
 func (e *edges) add(from node, word int32, to node) {
 	if e.n++; 2*e.n > len(e.keys) {
 		old := *e

@@ -95,7 +95,7 @@ func (c *atlasFindCmd) Run(e env) error {
 		if err != nil {
 			return err
 		}
-		if p, ok := cod.Describe(c.Name, day); ok {
+		if p, ok := cod.Describe(c.Name, day); ok && (p.Country != "" || len(p.Sectors) > 0) {
 			list = append([]found{{
 				ID: p.ID, Name: p.Name, Kind: "description", Use: "description", Country: p.Country, Party: p.Party,
 				Sectors: texts(p.Sectors), Office: p.Role, Score: describedScore, Why: p.Why,

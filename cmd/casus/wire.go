@@ -53,7 +53,7 @@ func (k knowledge) coder() (*coder.Coder, error) {
 // heapPercent is by how much the heap may grow before garbage is collected. Most of it is
 // the atlas and the model, which stay; letting it double, as Go does unasked, would
 // cost more memory than time is won.
-const heapPercent = 50
+const heapPercent = 60
 
 // gazetteer opens the file of places that the user imported, nil where there is
 // none. It stays open as long as the command runs.
