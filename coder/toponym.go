@@ -49,8 +49,8 @@ const nearby = 40
 // The function inside tells whether a word is a preposition of place.
 func settleToponyms(title, text string, inTitle, inText []atlas.Hit, inside func(string) bool) *toponyms {
 	t := &toponyms{rest: map[string]float64{}, inside: inside}
-	t.survey(inTitle, 1)
-	t.survey(inText, 1)
+	t.survey(inTitle)
+	t.survey(inText)
 	told := map[string]map[string]float64{} // evidence by name and sense that holds for every mention
 	t.contain(title, inTitle, told)
 	t.contain(text, inText, told)
@@ -126,7 +126,7 @@ type toponyms struct {
 }
 
 // survey counts the names that are of one state only.
-func (t *toponyms) survey(hits []atlas.Hit, weight float64) {
+func (t *toponyms) survey(hits []atlas.Hit) {
 	for i := range hits {
 		country, one := "", true
 		for _, s := range hits[i].Senses {
@@ -138,8 +138,8 @@ func (t *toponyms) survey(hits []atlas.Hit, weight float64) {
 		if !one || country == "" {
 			continue
 		}
-		t.rest[country] += weight
-		t.total += weight
+		t.rest[country]++
+		t.total++
 		for _, s := range hits[i].Senses {
 			if s.Kind == atlas.Place && len(t.sites) < nearby {
 				t.sites = append(t.sites, s.Entry)
@@ -261,7 +261,7 @@ func (t *toponyms) settle(text string, hits []atlas.Hit, i int, told map[string]
 		return math.MaxFloat64, ""
 	}
 	name := text[h.ByteStart:h.ByteEnd]
-	best, second := -1, -1
+	best := -1
 	scores := make([]float64, len(options))
 	for k, o := range options {
 		scores[k] = prior(o.sense) + told[name][o.key] + t.fits(o.sense)
@@ -294,7 +294,8 @@ func (t *toponyms) settle(text string, hits []atlas.Hit, i int, told map[string]
 		h.Class, h.Plural = h.Senses[0].Class(), h.Senses[0].Plural
 	}
 	a := options[best].sense
-	margin, second = math.MaxFloat64, -1
+	margin = math.MaxFloat64
+	second := -1
 	for k, o := range options {
 		if m := scores[best] - scores[k]; o.sense.Country != a.Country && m < margin {
 			margin, second = m, k
