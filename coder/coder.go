@@ -84,7 +84,9 @@ func (r *reading) code() {
 	r.findAlignments()
 	r.warnOfPlaces()
 	r.warnOfDoubts()
+	r.harmed()
 	r.mergeEvents()
+	r.opponents()
 	r.finish()
 	r.finishLosses()
 }
