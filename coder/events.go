@@ -21,7 +21,7 @@ func (r *reading) findEvents() {
 		r.settle(s, f)
 		for _, e := range s.told {
 			if e != nil && !e.content && !e.dropped {
-				r.events = append(r.events, e)
+				r.events = append(r.events, r.eachWay(e)...)
 			}
 		}
 	}
@@ -133,10 +133,6 @@ func (r *reading) cast(s *sentence, c *clause, e *event) {
 	if len(e.Recipients) == 0 && (!m.Mutual || len(e.Actors) == 1) {
 		r.contentTarget(s, c, e)
 	}
-	// "X and Y accused each other": each is on both sides.
-	if r.hasReciprocal(s, c) && !m.Mutual && len(e.Actors) > 1 {
-		e.Recipients = addParties(e.Recipients, e.Actors)
-	}
 	if !m.Mutual {
 		e.Recipients = slices.DeleteFunc(e.Recipients, func(p coding.Participant) bool {
 			return len(e.Actors) == 1 && p.Span == e.Actors[0].Span
@@ -175,6 +171,28 @@ func (r *reading) contentTarget(s *sentence, c *clause, e *event) {
 			}
 		}
 	}
+}
+
+// eachWay makes one event of each who does it where they do it to each other: "X
+// and Y accused each other" is an accusation of Y and one of X.
+func (r *reading) eachWay(e *event) []*event {
+	const most = 3
+	if n := len(e.Actors); e.match.Mutual || n < 2 || n > most || !r.hasReciprocal(e.at, &e.at.clauses[e.clause]) {
+		return []*event{e}
+	}
+	each := e.Actors
+	list := []*event{e}
+	for i, actor := range each {
+		one := e
+		if i > 0 {
+			twin := *e
+			one = &twin
+			list = append(list, one)
+		}
+		one.Actors = []coding.Participant{actor}
+		one.Recipients = slices.Delete(slices.Clone(each), i, i+1)
+	}
+	return list
 }
 
 func (r *reading) hasReciprocal(s *sentence, c *clause) bool {

@@ -6,6 +6,7 @@ import (
 	"casus/codebook"
 	"casus/coding"
 	"casus/nlp"
+	"casus/plover"
 )
 
 // mergeEvents makes one event of several mentions of it: same type and status,
@@ -86,7 +87,15 @@ func (r *reading) oneTelling(a, b *event) bool {
 	if a.at != b.at || a.Type != b.Type {
 		return false
 	}
-	return r.partOf(a, b) || r.partOf(b, a)
+	return r.partOf(a, b) || r.partOf(b, a) || oneBreath(a, b)
+}
+
+// oneBreath tells whether two acts of force of one sentence are one: "shelled the
+// town, where ten died", "shot dead two men and burned their car". What they did
+// it to may differ, whose it is may not.
+func oneBreath(a, b *event) bool {
+	return a.Type == plover.ASSAULT && a.Status == b.Status &&
+		agree(sidesOf(a.Actors), sidesOf(b.Actors)) && agree(countriesOf(a.Recipients), countriesOf(b.Recipients))
 }
 
 func (r *reading) partOf(in, out *event) bool {
@@ -131,6 +140,9 @@ func (r *reading) same(old, e *event) bool {
 		return len(a)+len(c) > 0
 	case !e.pointsBack():
 		return false
+	case len(a)+len(d) == 0 || len(b)+len(c) == 0:
+		// "an attack on the town" and "the attack was claimed by rebels" tell half each.
+		return e.isDefinite() && e.at.index-old.at.index <= reach
 	case len(b)+len(d) == 0:
 		return len(a)+len(c) > 0 && e.isDefinite() && e.at.index-old.at.index <= reach
 	}
@@ -239,4 +251,16 @@ func joinVoices(a, b []coding.Attribution) []coding.Attribution {
 		}
 	}
 	return all
+}
+
+// countriesOf names the countries of a list, without repetition.
+func countriesOf(list []coding.Participant) []string {
+	var names []string
+	for _, p := range list {
+		if p.Country != "" {
+			names = append(names, p.Country)
+		}
+	}
+	slices.Sort(names)
+	return slices.Compact(names)
 }

@@ -1,0 +1,45 @@
+package coder
+
+import (
+	"strings"
+	"testing"
+
+	"casus/coding"
+	"casus/report"
+)
+
+// deeds prints events as one line: type, and the countries of each side.
+func deeds(c *coding.Coding) string {
+	var list []string
+	side := func(all []coding.Participant) string {
+		var codes []string
+		for _, p := range all {
+			code := p.Country
+			if code == "" {
+				code = "?"
+			}
+			codes = append(codes, code)
+		}
+		return strings.Join(codes, "+")
+	}
+	for _, e := range c.Events {
+		list = append(list, e.Type.String()+" "+side(e.Actors)+">"+side(e.Recipients))
+	}
+	return strings.Join(list, "; ")
+}
+
+// What one sentence leaves open the others tell.
+func TestSidesToldElsewhere(t *testing.T) {
+	c := shipped(t)
+	for _, k := range []struct{ text, want string }{
+		{"A bomb tore through a station in Kampala. Four Ugandan soldiers were killed in the blast.", "ASSAULT >UGA"},
+		{"There was an attack on a Nigerian base on Sunday. The attack was claimed by Boko Haram.", "ASSAULT NGA>NGA"},
+		{"Chad and Sudan accused each other.", "ACCUSE TCD>SDN; ACCUSE SDN>TCD"},
+		{"Rebels shot dead two Malian soldiers and burned their truck.", "ASSAULT MLI>MLI+MLI"},
+		{"Eritrean jets bombed an Ethiopian town on Monday. On Tuesday the Eritrean jets carried out five more strikes.", "ASSAULT ERI>ETH; ASSAULT ERI>ETH"},
+	} {
+		if got := deeds(c.Code(&report.Report{Text: k.text, Date: "2020-07-16"})); got != k.want {
+			t.Errorf("%s\n got %s\nwant %s", k.text, got, k.want)
+		}
+	}
+}
