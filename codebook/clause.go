@@ -20,6 +20,7 @@ const (
 	Poss
 	Mod
 	Quote
+	Cond
 )
 
 // POS is the part of speech of a trigger.
@@ -35,12 +36,14 @@ const (
 	Adposition
 	Mark
 	Det
+	Aux
 )
 
 // Arg is one argument of a clause. A conjunction gives one Arg a conjunct.
 type Arg struct {
 	Role Role
-	// Prep is the preposition of a Prep argument, its words joined by "_".
+	// Prep is the preposition of a Prep argument, its words joined by "_", or the
+	// conjunction that opens a Cond.
 	Prep string
 	// Head is the index of the argument's head in the sentence.
 	Head int

@@ -55,7 +55,7 @@ func TestWhatIsInOrder(t *testing.T) {
 		"", "# a comment", "trigger noun attack # a comment", "trigger verb attack|@hit", "trigger verb attack | @hit",
 		"trigger verb open with obj fire|gunfire", "trigger verb bring with obj force with prep(into|in) line",
 		"trigger verb crack_down_on", "trigger noun al-shabaab's_raid",
-		"actor subj", "actor subj|poss+mod", "actor subj | prep(by|from) + obj", "recipient prep(@hit)", "both subj+prep(with)", "swap",
+		"actor subj", "actor subj|poss+mod", "actor subj | prep(by|from) + obj", "actor speaker", "actor subj | speaker", "recipient cond(if|unless)", "trigger aux must|should", "recipient prep(@hit)", "both subj+prep(with)", "swap",
 		"inherit recipient from comp", "inherit both from comp|obj", "consume comp", "consume comp|obj",
 		"if obj", "unless obj", "if obj lemma gun|@hit", "if obj kind person|place", "if subj sector MIL|REB", "if obj number plural",
 		"if comp event any", "if comp event ASSAULT|COERCE", "if comp status planned", "if status planned|hypothetical",
@@ -152,9 +152,9 @@ func TestTriggers(t *testing.T) {
 	expectLine(t, "trigger verb attack raid", `"raid" is too much; alternatives are parted by |, and an argument that belongs to the trigger stands behind "with": trigger verb open with obj fire`)
 	expectLine(t, "trigger verb Attack", `"Attack" has capitals; words are lemmas in lower case: "attack"`)
 	expectLine(t, "trigger verb @hits", `there is no set "@hits"; did you mean "@hit"?`)
-	expectLine(t, "trigger verb open with fire", `there is no argument "fire"; write one of: subj obj iobj comp prep(with) poss mod quote`)
+	expectLine(t, "trigger verb open with fire", `there is no argument "fire"; write one of: subj obj iobj comp prep(with) poss mod quote cond(unless)`)
 	expectLine(t, "trigger verb open with obj", `a word is missing at the end of the line`)
-	expectLine(t, "trigger adv reportedly", `a rule's trigger is a verb, noun or adj; triggers of adv are for cues`)
+	expectLine(t, "trigger adv reportedly", `a rule's trigger is a verb, noun, adj or aux; triggers of adv are for cues`)
 	expectLine(t, `trigger verb "attack"`, `a word belongs where "attack" stands; write it without quotation marks`)
 }
 
@@ -165,8 +165,10 @@ func TestArguments(t *testing.T) {
 	expectLine(t, "actor prep", `prep needs its preposition in brackets: prep(with), or prep(on|against) for either`)
 	expectLine(t, "actor prep(", `a word is missing at the end of the line`)
 	expectLine(t, "actor prep(by", `a bracket ( is not closed: prep(with)`)
-	expectLine(t, "actor subj(by)", `brackets stand behind prep alone: prep(with); write subj without them`)
-	expectLine(t, "actor clause", `there is no argument "clause"; write one of: subj obj iobj comp prep(with) poss mod quote`)
+	expectLine(t, "actor subj(by)", `brackets stand behind prep and cond alone: prep(with), cond(unless); write subj without them`)
+	expectLine(t, "recipient cond", `cond needs its conjunction in brackets: cond(unless), or cond(if|unless) for either`)
+	expectLine(t, "recipient speaker", `there is no argument "speaker"; write one of: subj obj iobj comp prep(with) poss mod quote cond(unless)`)
+	expectLine(t, "actor clause", `there is no argument "clause"; write one of: subj obj iobj comp prep(with) poss mod quote cond(unless)`)
 	expectLine(t, "swap subj", `"subj" is too much on this line; take it away, or write it on a line of its own`)
 	expectLine(t, "inherit recipient comp", `an inherit line says where from: inherit recipient from comp`)
 	expectLine(t, "inherit object from comp", `there is no participant to inherit "object"; write one of: actor recipient both`)
@@ -231,7 +233,7 @@ func TestCues(t *testing.T) {
 	expect(t, "cue loss q"+rest, "1: the cue does not say what it gives; write one of: gives killed, gives wounded, gives captured, gives missing, gives displaced, gives casualties, gives destroyed")
 	expect(t, "cue loss q\n  gives killed\n  source subj"+rest, `3: there is no line of a cue of loss "source"; write one of: trigger if unless gives over confidence example parse-miss victims perpetrators cause measure`)
 	expect(t, "cue loss q\n  gives killed\n  cause war"+rest, `3: there is no cause "war"; write one of: violence accident disaster disease`)
-	expect(t, "cue loss q\n  gives killed\n  victims clause"+rest, `3: there is no argument "clause"; write one of: subj obj iobj comp prep(with) poss mod quote`)
+	expect(t, "cue loss q\n  gives killed\n  victims clause"+rest, `3: there is no argument "clause"; write one of: subj obj iobj comp prep(with) poss mod quote cond(unless)`)
 	expect(t, "cue status q\n  gives negated"+rest, "1: the cue does not say what its status holds for; write: scope comp, or scope clause")
 	expect(t, "cue status q\n  gives negated\n  scope clause|comp"+rest, `3: "|" is too much on this line; take it away, or write it on a line of its own`)
 	expect(t, "cue alignment q\n  gives allied\n  from subj"+rest, "1: the cue needs either both, or from and to: from subj, to obj")

@@ -9,7 +9,7 @@ type entry struct {
 }
 
 // index finds triggers by part of speech and head lemma.
-type index [Det + 1]map[string][]entry
+type index [Aux + 1]map[string][]entry
 
 func (x *index) add(p *pattern) {
 	for i, t := range p.triggers {

@@ -392,7 +392,7 @@ func (l *loader) cue(b *block, seen map[string]Complaint) {
 			if s == slotScope || s == slotContent {
 				clause = &cue.orClause
 			}
-			cue.choices[s] = r.choice(clause)
+			cue.choices[s] = r.choice("clause", clause)
 		case kind == LossCue && word == "cause":
 			cue.cause = append(cue.cause, given[string]{r.oneOf("cause", causes), r.tests(l)})
 		case kind == LossCue && word == "measure":

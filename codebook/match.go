@@ -43,6 +43,9 @@ type Match struct {
 	Words Words
 	// Actors and Recipients are the participants the rule takes from the clause.
 	Actors, Recipients ArgSet
+	// Speaker tells that whoever says the clause is the actor: the clause names
+	// none, and the rule makes no event of what nobody says.
+	Speaker bool
 	// Mutual tells that the rule makes all parties actors ("both").
 	Mutual bool
 	// InheritActors, InheritRecipients and InheritAll are the arguments in
@@ -73,6 +76,7 @@ func (b *Book) Match(c *Clause, f Facts) (Match, bool) {
 	s := b.search(eventRule, c, f)
 	defer b.searches.Put(s)
 	s.predicate()
+	s.auxiliaries()
 	h := winner(s.hits)
 	if h == nil {
 		return Match{}, false
@@ -88,6 +92,7 @@ func (b *Book) Match(c *Clause, f Facts) (Match, bool) {
 		m.Mutual = true
 		m.Actors = resolve(both, c, f, h.used)
 	}
+	m.Speaker = r.speaker && m.Actors == 0
 	if m.Actors == 0 {
 		m.InheritActors = union(r.inherit[slotActor], c, h.used)
 	}
@@ -120,10 +125,13 @@ type hit struct {
 	// anchor is the token that the trigger's head word stands at: the clause's
 	// head, or a word that hangs on it. Patterns at one token compete.
 	anchor int
+	// aux tells that the head word is an auxiliary of the predicate.
+	aux bool
 }
 
 // winner settles which of the patterns at one trigger word fires: one that is
-// over another; then the longer trigger; then more tests; then the name.
+// over another; then one of an auxiliary; then the longer trigger; then more
+// tests; then the name.
 func winner(hits []hit) *hit {
 	var best *hit
 next:
@@ -144,6 +152,8 @@ next:
 func (h *hit) beats(g *hit) bool {
 	p, q := h.pattern, g.pattern
 	switch {
+	case h.aux != g.aux:
+		return h.aux
 	case h.words.n != g.words.n:
 		return h.words.n > g.words.n
 	case len(p.tests) != len(q.tests):

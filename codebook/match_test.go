@@ -110,6 +110,9 @@ func show(c *Clause, m Match, ok bool) string {
 	if w := words(m.Consumed); w != "" {
 		out += " consumes " + w
 	}
+	if m.Speaker {
+		out += " speaker"
+	}
 	if m.Mutual {
 		out += " mutual"
 	}
@@ -145,6 +148,7 @@ func TestMatch(t *testing.T) {
 	emergency := "Iran PROPN 2 nsubj,declare VERB 0 root,state NOUN 2 obj,of ADP 5 case,emergency NOUN 3 nmod"
 	talks := "Iran PROPN 2 nsubj,hold VERB 0 root,peace NOUN 6 compound,and CCONJ 5 cc,security NOUN 3 conj,talk NOUNs 2 obj,with ADP 8 case,Iraq PROPN 6 nmod"
 	vow := "Iran PROPN 2 nsubj,vow VERB 0 root,attack VERB 2 xcomp,Iraq PROPN 3 obj"
+	must := "Iran PROPN 3 nsubj,must AUX 3 aux,attack VERB 0 root,Iraq PROPN 3 obj,unless SCONJ 7 mark,rebel NOUN 7 nsubj,leave VERB 3 advcl"
 	type test struct {
 		name, rules, sentence string
 		pos                   POS
@@ -205,6 +209,12 @@ func TestMatch(t *testing.T) {
 		{"any event", "rule r\n trigger verb vow\n if comp event any\n polarity negative", vow, Verb, "vow", []string{"comp attack"}, "r ASSAULT > negative"},
 		{"another event", "rule r\n trigger verb vow\n if comp event AGREE", vow, Verb, "vow", []string{"comp attack"}, "none"},
 		{"status inside", "rule r\n trigger verb vow\n if comp status planned", vow, Verb, "vow", []string{"comp attack"}, "r ASSAULT >"},
+		{"auxiliary", "rule a\n trigger aux must|should\n recipient subj\nrule b\n trigger verb attack\n if obj", must, Verb, "attack", []string{"subj Iran", "obj Iraq"}, "a ASSAULT >Iran"},
+		{"the verb of an auxiliary", "rule a\n trigger aux must\n if trigger lemma withdraw\nrule b\n trigger verb attack", must, Verb, "attack", nil, "b ASSAULT >"},
+		{"condition", "rule r\n trigger verb attack\n recipient cond(unless)|obj", must, Verb, "attack", []string{"obj Iraq", "cond(unless) rebel"}, "r ASSAULT >rebel"},
+		{"another condition", "rule r\n trigger verb attack\n recipient cond(if)|obj", must, Verb, "attack", []string{"obj Iraq", "cond(unless) rebel"}, "r ASSAULT >Iraq"},
+		{"speaker", "rule r\n trigger verb attack\n actor speaker\n recipient obj", must, Verb, "attack", []string{"obj Iraq"}, "r ASSAULT >Iraq speaker"},
+		{"speaker where nobody else is", "rule r\n trigger verb attack\n actor subj|speaker", must, Verb, "attack", []string{"subj Iran"}, "r ASSAULT Iran>"},
 		{"unless status inside", "rule r\n trigger verb vow\n unless comp status planned", vow, Verb, "vow", []string{"comp attack"}, "none"},
 	} {
 		t.Run(c.name, func(t *testing.T) {

@@ -35,7 +35,11 @@ func (l *loader) argumentLine(r *reader, word string, a *arguments) bool {
 			break
 		}
 		a.said[s] = r.line.number
-		a.choices[s] = r.choice(nil)
+		if s == slotActor {
+			a.choices[s] = r.choice("speaker", &a.speaker)
+		} else {
+			a.choices[s] = r.choice("", nil)
+		}
 	case "swap":
 		a.swap = true
 	case "inherit":
@@ -43,11 +47,11 @@ func (l *loader) argumentLine(r *reader, word string, a *arguments) bool {
 		if !r.failed && r.word(`"from"`) != "from" {
 			r.fail("an inherit line says where from: inherit recipient from comp")
 		}
-		if c := r.choice(nil); !r.failed {
+		if c := r.choice("", nil); !r.failed {
 			a.inherit[s] = append(a.inherit[s], c...)
 		}
 	case "consume":
-		a.consume = append(a.consume, r.choice(nil)...)
+		a.consume = append(a.consume, r.choice("", nil)...)
 	default:
 		return false
 	}
@@ -71,7 +75,7 @@ func (a *arguments) finish(frame *arguments) {
 		for s := range a.choices {
 			// A rule that says who is who by "both" does not mean the frame's actor, nor the reverse.
 			other := slot(s) == slotActor && own.choices[slotBoth] != nil || slot(s) == slotBoth && own.choices[slotActor] != nil
-			if a.choices[s] == nil && !other {
+			if a.choices[s] == nil && own.said[s] == 0 && !other {
 				a.choices[s] = frame.choices[s]
 			}
 		}
@@ -82,6 +86,7 @@ func (a *arguments) finish(frame *arguments) {
 		}
 		a.consume = append(slices.Clip(a.consume), frame.consume...)
 		a.swap = a.swap || frame.swap
+		a.speaker = a.speaker || frame.speaker && own.said[slotActor] == 0 && own.choices[slotBoth] == nil
 	}
 	if a.swap {
 		a.choices[slotActor], a.choices[slotRecipient] = a.choices[slotRecipient], a.choices[slotActor]

@@ -178,18 +178,22 @@ func (r *reader) role() roleSpec {
 	}
 	at := slices.Index(roleNames[:], word)
 	if at < 1 {
-		r.fail(unknown("argument", word, []string{"subj", "obj", "iobj", "comp", "prep(with)", "poss", "mod", "quote"}))
+		r.fail(unknown("argument", word, []string{"subj", "obj", "iobj", "comp", "prep(with)", "poss", "mod", "quote", "cond(unless)"}))
 		return roleSpec{}
 	}
 	spec := roleSpec{role: Role(at)}
-	if spec.role != Prep {
+	if !spec.role.isMarked() {
 		if r.peek("(") {
-			r.fail(fmt.Sprintf("brackets stand behind prep alone: prep(with); write %s without them", word))
+			r.fail(fmt.Sprintf("brackets stand behind prep and cond alone: prep(with), cond(unless); write %s without them", word))
 		}
 		return spec
 	}
 	if !r.peek("(") {
-		r.fail("prep needs its preposition in brackets: prep(with), or prep(on|against) for either")
+		if spec.role == Cond {
+			r.fail("cond needs its conjunction in brackets: cond(unless), or cond(if|unless) for either")
+		} else {
+			r.fail("prep needs its preposition in brackets: prep(with), or prep(on|against) for either")
+		}
 		return spec
 	}
 	r.next()
@@ -201,14 +205,14 @@ func (r *reader) role() roleSpec {
 	return spec
 }
 
-// choice reads alternatives of roles to the end of the line. The last may be
-// "clause", the clause itself, where withClause is not nil.
-func (r *reader) choice(withClause *bool) choice {
+// choice reads alternatives of roles to the end of the line. The last may be a
+// word that is no role ("clause", "speaker") where said is not nil.
+func (r *reader) choice(last string, said *bool) choice {
 	var c choice
 	for {
-		if withClause != nil && r.peek("clause") {
+		if said != nil && r.peek(last) {
 			r.next()
-			*withClause = true
+			*said = true
 			return c
 		}
 		var together []roleSpec
@@ -238,8 +242,8 @@ func (r *reader) trigger(kind CueKind) trigger {
 		return t
 	}
 	t.pos = POS(slices.Index(posNames[:], word))
-	if kind == eventRule && t.pos != Verb && t.pos != Noun && t.pos != Adj {
-		r.fail(fmt.Sprintf("a rule's trigger is a verb, noun or adj; triggers of %s are for cues", word))
+	if kind == eventRule && t.pos != Verb && t.pos != Noun && t.pos != Adj && t.pos != Aux {
+		r.fail(fmt.Sprintf("a rule's trigger is a verb, noun, adj or aux; triggers of %s are for cues", word))
 		return t
 	}
 	t.words = r.words()

@@ -65,7 +65,8 @@ type withArg struct {
 	set  *Set
 }
 
-// roleSpec is a role as rules write it: prep(on|against) has its prepositions.
+// roleSpec is a role as rules write it: prep(on|against) has its prepositions,
+// cond(if|unless) its conjunctions.
 type roleSpec struct {
 	role  Role
 	preps []string
@@ -75,7 +76,7 @@ func (r roleSpec) matches(a *Arg) bool {
 	if a.Role != r.role {
 		return false
 	}
-	if r.role != Prep {
+	if !r.role.isMarked() {
 		return true
 	}
 	for _, p := range r.preps {
@@ -87,11 +88,15 @@ func (r roleSpec) matches(a *Arg) bool {
 }
 
 func (r roleSpec) String() string {
-	if r.role == Prep {
-		return "prep(" + strings.Join(r.preps, "|") + ")"
+	if r.role.isMarked() {
+		return r.role.String() + "(" + strings.Join(r.preps, "|") + ")"
 	}
-	return roleNames[r.role]
+	return r.role.String()
 }
+
+// isMarked tells whether arguments of a role are told apart by the word that
+// opens them.
+func (r Role) isMarked() bool { return r == Prep || r == Cond }
 
 // choice is alternatives of roles: the first that is there is taken, and all
 // roles joined by "+" together.
@@ -178,6 +183,9 @@ type arguments struct {
 	inherit [slotBoth + 1]choice
 	consume choice
 	swap    bool
+	// speaker tells that whoever says the clause is the actor where the actor's
+	// choices find nobody.
+	speaker bool
 	said    [numSlots]int // on which line
 }
 
@@ -244,8 +252,8 @@ func (c *Cue) Gives() string { return c.gives }
 
 // The words of the language.
 var (
-	roleNames = [...]string{Subj: "subj", Obj: "obj", IObj: "iobj", Comp: "comp", Prep: "prep", Poss: "poss", Mod: "mod", Quote: "quote"}
-	posNames  = [...]string{Verb: "verb", Noun: "noun", Adj: "adj", Adv: "adv", Adposition: "prep", Mark: "mark", Det: "det"}
+	roleNames = [...]string{Subj: "subj", Obj: "obj", IObj: "iobj", Comp: "comp", Prep: "prep", Poss: "poss", Mod: "mod", Quote: "quote", Cond: "cond"}
+	posNames  = [...]string{Verb: "verb", Noun: "noun", Adj: "adj", Adv: "adv", Adposition: "prep", Mark: "mark", Det: "det", Aux: "aux"}
 
 	statusNames = []string{"actual", "planned", "hypothetical", "negated", "historical"}
 	// askedKinds are the kinds that Facts.Is answers.

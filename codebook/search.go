@@ -37,6 +37,21 @@ func (b *Book) search(kind CueKind, c *Clause, f Facts) *search {
 // predicate tries the triggers at the clause's own predicate.
 func (s *search) predicate() { s.word(s.clause.POS, s.clause.Head) }
 
+// auxiliaries tries the triggers at the auxiliaries of the predicate. What
+// they find competes with what the predicate itself tells.
+func (s *search) auxiliaries() {
+	c := s.clause
+	if len(s.index[Aux]) == 0 || c.POS == Noun {
+		return
+	}
+	tokens := c.Sentence.Tokens
+	for i := max(c.Head-maxWords, 0); i < c.Head; i++ {
+		if tokens[i].Head == c.Head && tokens[i].Rel.Base() == nlp.RelAux {
+			s.word(Aux, i)
+		}
+	}
+}
+
 // word tries the triggers of a part of speech at a token.
 func (s *search) word(pos POS, at int) {
 	m := s.index[pos]
@@ -46,9 +61,15 @@ func (s *search) word(pos POS, at int) {
 	list, _ := lookup(m, s.clause.Sentence.Tokens[at].Lemma)
 	for i := range list {
 		e := &list[i]
-		h := hit{pattern: e.pattern, anchor: at}
+		h := hit{pattern: e.pattern, anchor: at, aux: pos == Aux}
+		if h.aux {
+			h.anchor = s.clause.Head // tests of the trigger are of its verb
+		}
 		if e.phrase == nil {
 			h.words.add(at)
+			if h.aux {
+				h.words.add(s.clause.Head)
+			}
 		} else if !e.phrase.at(s.clause.Sentence, at, pos, &h.words) {
 			s.tell(e, failure{})
 			continue

@@ -51,13 +51,15 @@ func (b *Book) trace(prefix string, kind CueKind, c *Clause, f Facts) []Tried {
 		}
 	}
 	s.predicate()
-	if kind != eventRule {
+	if kind == eventRule {
+		s.auxiliaries()
+	} else {
 		s.around()
 	}
 	var list []Tried
 	for i := range s.hits {
 		h := &s.hits[i]
-		rivals := slices.DeleteFunc(slices.Clone(s.hits), func(g hit) bool { return g.anchor != h.anchor })
+		rivals := slices.DeleteFunc(slices.Clone(s.hits), func(g hit) bool { return kind != eventRule && g.anchor != h.anchor })
 		won := winner(rivals)
 		tried := Tried{Name: prefix + h.pattern.name, File: h.pattern.file, Line: h.pattern.line}
 		if tried.Fired = won.pattern == h.pattern; tried.Fired {
@@ -115,6 +117,8 @@ func (h *hit) beatenBy(won *hit, rivals []hit) string {
 		}
 	}
 	switch {
+	case won.aux != h.aux:
+		return won.pattern.name + " wins: it stands at an auxiliary"
 	case won.words.n != h.words.n:
 		return won.pattern.name + " wins: its trigger is longer"
 	case len(won.pattern.tests) != len(h.pattern.tests):

@@ -149,6 +149,7 @@ func (n *normaliser) verbArguments(c *clause, h int) {
 		case nlp.RelAdvcl, nlp.RelAcl:
 			// "accused Y of firing": a clause behind a preposition is content.
 			n.clausePhrase(c, k)
+			n.condition(c, k)
 		case nlp.RelAdvmod:
 			n.push(c, codebook.Mod, "", k)
 		case nlp.RelParataxis:
@@ -210,12 +211,27 @@ func (n *normaliser) clausePhrase(c *clause, k int) {
 	}
 }
 
+// condition adds a clause on which something depends, under the word that opens
+// it: "will strike unless Y withdraws".
+func (n *normaliser) condition(c *clause, k int) {
+	for _, m := range n.children(k) {
+		if m := int(m); n.rel(m) == nlp.RelMark && n.words.conditional.Has(n.lemma(m)) {
+			n.push(c, codebook.Cond, n.lemma(m), k)
+		}
+	}
+}
+
 // addComp adds a clause or a predicate noun or adjective as complement.
 func (n *normaliser) addComp(c *clause, k int) {
 	n.push(c, codebook.Comp, "", k)
 	for _, j := range n.children(k) {
-		if n.rel(int(j)) == nlp.RelConj && len(c.Args) < maxArgs {
-			n.push(c, codebook.Comp, "", int(j))
+		switch n.rel(int(j)) {
+		case nlp.RelConj:
+			if len(c.Args) < maxArgs {
+				n.push(c, codebook.Comp, "", int(j))
+			}
+		case nlp.RelAdvcl: // what is threatened on a condition is threatened on it
+			n.condition(c, int(j))
 		}
 	}
 }

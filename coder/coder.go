@@ -78,7 +78,7 @@ func (r *reading) code() {
 	r.findVoices()
 	r.findQuotes()
 	r.attributeEvents()
-	r.speakersAccuse()
+	r.speakersAct()
 	r.dateEvents()
 	r.findLosses()
 	r.findAlignments()

@@ -49,16 +49,21 @@ func (r *reading) aimedAt(s *sentence, i int, e *event) {
 	}
 }
 
-// speakersAccuse makes whoever says a thing that accuses somebody the accuser,
-// where nobody else is: he is no mere source of it.
-func (r *reading) speakersAccuse() {
-	for _, e := range r.events {
-		if e.Type != plover.ACCUSE || len(e.Actors) > 0 || len(e.Attribution) == 0 || e.Attribution[0].Polarity != coding.Asserts {
-			continue
+// speakersAct makes whoever says a thing the actor of what saying it does, where
+// the words name no other: who says that "Y must withdraw" demands it, who says
+// that "Y is to blame" accuses Y. He is no mere source of it. Where a rule has the
+// speaker for its actor and nobody speaks, or somebody of himself, there is no
+// event.
+func (r *reading) speakersAct() {
+	r.events = slices.DeleteFunc(r.events, func(e *event) bool {
+		spoken := len(e.Attribution) > 0 && e.Attribution[0].Polarity == coding.Asserts
+		if len(e.Actors) > 0 || !spoken || e.Type != plover.ACCUSE && !e.match.Speaker {
+			return len(e.Actors) == 0 && e.match.Speaker
 		}
 		e.Actors = []coding.Participant{e.Attribution[0].Source}
 		e.Attribution = e.Attribution[1:]
-	}
+		return e.match.Speaker && len(e.Recipients) == 1 && sameParty(&e.Recipients[0], &e.Actors[0])
+	})
 }
 
 func sameSide(a, b []coding.Participant) bool {

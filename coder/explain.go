@@ -94,8 +94,8 @@ func (e *explainer) light(s *sentence, c *clause) string {
 }
 
 func roleText(a codebook.Arg) string {
-	if a.Role == codebook.Prep {
-		return "prep(" + a.Prep + ")"
+	if a.Prep != "" {
+		return a.Role.String() + "(" + a.Prep + ")"
 	}
 	return a.Role.String()
 }

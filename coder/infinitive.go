@@ -4,7 +4,9 @@ import "casus/nlp"
 
 // joinInfinitive makes an infinitive the complement of a verb that asks for
 // one where a time or a place stands between them: in "vowed on Monday to
-// attack" the attack is what was vowed, not what the vow was for.
+// attack" the attack is what was vowed, not what the vow was for. So it does
+// with a verb whose object is meant to act ("pressed Y to withdraw"), which
+// parsers read as if X pressed in order to withdraw.
 func (r *reading) joinInfinitive(s *sentence, i int) bool {
 	rel, verb := s.rel(i), s.head(i)
 	if verb >= 0 && rel == nlp.RelAcl && (s.rel(verb).Base() == nlp.RelObl || s.rel(verb) == nlp.RelNmodUnmarked) {
@@ -13,7 +15,19 @@ func (r *reading) joinInfinitive(s *sentence, i int) bool {
 		return false
 	}
 	if verb < 0 || verb > i || s.Tokens[i].XPOS != nlp.TagVB || s.has(i, nlp.RelNsubj, nlp.RelNsubjPass) ||
-		s.has(verb, nlp.RelXcomp, nlp.RelCcomp, nlp.RelObj) || r.words.infinitive.At(s.Sentence, verb) == 0 {
+		s.has(verb, nlp.RelXcomp, nlp.RelCcomp) {
+		return false
+	}
+	object := -1
+	for _, k := range s.children(verb) {
+		if k := int(k); s.rel(k) == nlp.RelObj && k < i {
+			object = k
+		}
+	}
+	switch {
+	case r.words.objectControl.At(s.Sentence, verb) > 0:
+	case object >= 0 && r.words.isTime(s.lemma(object)): // "gave them a week to leave"
+	case object >= 0 || r.words.infinitive.At(s.Sentence, verb) == 0:
 		return false
 	}
 	mark := s.child(i, nlp.RelMark)

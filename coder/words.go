@@ -18,7 +18,7 @@ type words struct {
 	targetPrepositions               *codebook.Set
 	claimVerbs, responsibilityNouns  *codebook.Set
 	blameVerbs, ditransitives        *codebook.Set
-	infinitive                       *codebook.Set
+	infinitive, objectControl        *codebook.Set
 	partitives                       *codebook.Set
 	// Status.
 	conditional, negative *codebook.Set
@@ -81,6 +81,7 @@ func (w *words) fields() []reservedSet {
 		{"target-prepositions", &w.targetPrepositions},
 		{"ditransitive-verbs", &w.ditransitives},
 		{"infinitive-verbs", &w.infinitive},
+		{"object-control", &w.objectControl},
 		{"blame-verbs", &w.blameVerbs},
 		{"claim-verbs", &w.claimVerbs},
 		{"responsibility-nouns", &w.responsibilityNouns},
