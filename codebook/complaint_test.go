@@ -145,7 +145,7 @@ func TestRules(t *testing.T) {
 
 func TestTriggers(t *testing.T) {
 	expectLine(t, "trigger", `a part of speech is missing at the end of the line`)
-	expectLine(t, "trigger attack", `there is no part of speech "attack"; write one of: verb noun adj adv prep mark det`)
+	expectLine(t, "trigger attack", `there is no part of speech "attack"; write one of: verb noun adj adv prep mark det aux`)
 	expectLine(t, "trigger verbs attack", `there is no part of speech "verbs"; did you mean "verb"?`)
 	expectLine(t, "trigger verb", `a word is missing at the end of the line`)
 	expectLine(t, "trigger verb attack|", `a word is missing at the end of the line`)
