@@ -70,6 +70,8 @@ type Facts interface {
 	// Is tells whether the argument headed by a token is of a kind that the
 	// atlas or the coder knows: person, group, state, organisation, place, actor.
 	Is(head int, kind string) bool
+	// Country is that of the participant headed by a token, or "".
+	Country(head int) string
 	// Sectors are those of the participant headed by a token.
 	Sectors(head int) plover.SectorSet
 	// Events are the types of the events found so far in the argument headed

@@ -68,7 +68,7 @@ func (q *Cue) slot(s slot, c *Clause, h *hit) ArgSet {
 	if q.choices[s] == nil {
 		return 0
 	}
-	return resolve(q.choices[s], c, nil, h.used)
+	return resolve(q.choices[s], c, nil, h.used, 0)
 }
 
 func firstThatHolds(list []given[string], c *Clause, f Facts, h *hit) string {

@@ -86,11 +86,11 @@ func (b *Book) Match(c *Clause, f Facts) (Match, bool) {
 		Rule: r, Words: h.words, Type: r.typ, CAMEO: r.cameo, Status: r.status,
 		Negative: r.negative, Drops: r.drops, Confidence: r.confidence,
 	}
-	m.Actors = resolve(r.choices[slotActor], c, f, h.used)
-	m.Recipients = resolve(r.choices[slotRecipient], c, f, h.used)
+	m.Actors = resolve(r.choices[slotActor], c, f, h.used, 0)
+	m.Recipients = resolve(r.choices[slotRecipient], c, f, h.used, m.Actors)
 	if both := r.choices[slotBoth]; both != nil {
 		m.Mutual = true
-		m.Actors = resolve(both, c, f, h.used)
+		m.Actors = resolve(both, c, f, h.used, 0)
 	}
 	m.Speaker = r.speaker && m.Actors == 0
 	if m.Actors == 0 {
@@ -165,16 +165,21 @@ func (h *hit) beats(g *hit) bool {
 }
 
 // resolve takes the first alternative that is there. With facts given only
-// participants are taken.
-func resolve(c choice, clause *Clause, f Facts, used ArgSet) ArgSet {
+// participants are taken, and of foreign roles only those who are of another
+// country than the actors.
+func resolve(c choice, clause *Clause, f Facts, used, actors ArgSet) ArgSet {
 	for _, together := range c {
 		var set ArgSet
 		for _, role := range together {
 			for i := range clause.Args {
 				a := &clause.Args[i]
-				if role.matches(a) && !used.Has(i) && (f == nil || f.Is(a.Head, "actor")) {
-					set.add(i)
+				if !role.matches(a) || used.Has(i) || f != nil && !f.Is(a.Head, "actor") {
+					continue
 				}
+				if role.foreign && f != nil && !isForeign(clause, f, a.Head, actors) {
+					continue
+				}
+				set.add(i)
 			}
 		}
 		if set != 0 {
@@ -182,6 +187,21 @@ func resolve(c choice, clause *Clause, f Facts, used ArgSet) ArgSet {
 		}
 	}
 	return 0
+}
+
+// isForeign tells whether an argument is of a country, and of another than each
+// of the actors.
+func isForeign(clause *Clause, f Facts, head int, actors ArgSet) bool {
+	country := f.Country(head)
+	if country == "" {
+		return false
+	}
+	for i := range actors.All() {
+		if f.Country(clause.Args[i].Head) == country {
+			return false
+		}
+	}
+	return true
 }
 
 // union takes all the arguments that any alternative names.

@@ -48,16 +48,18 @@ func sentence(text string) *nlp.Sentence {
 // facts knows what the tests tell it: "lemma" to kinds, sectors, events and
 // status.
 type facts struct {
-	s      *nlp.Sentence
-	is     map[string]string
-	sector map[string]plover.SectorSet
-	events map[string]plover.TypeSet
-	status map[string]string
+	s       *nlp.Sentence
+	is      map[string]string
+	sector  map[string]plover.SectorSet
+	events  map[string]plover.TypeSet
+	status  map[string]string
+	country map[string]string
 }
 
 func (f facts) Is(head int, kind string) bool {
 	return slices.Contains(strings.Fields(f.is[f.s.Tokens[head].Lemma]), kind)
 }
+func (f facts) Country(head int) string           { return f.country[f.s.Tokens[head].Lemma] }
 func (f facts) Sectors(head int) plover.SectorSet { return f.sector[f.s.Tokens[head].Lemma] }
 func (f facts) Events(head int) plover.TypeSet    { return f.events[f.s.Tokens[head].Lemma] }
 func (f facts) Status(head int) string            { return f.status[f.s.Tokens[head].Lemma] }
@@ -160,6 +162,9 @@ func TestMatch(t *testing.T) {
 	for _, c := range []test{
 		{"verb", "rule r\n trigger verb attack\n actor subj\n recipient obj", raid, Verb, "attack", attack, "r ASSAULT rebel>"},
 		{"first alternative that is a participant", "rule r\n trigger verb attack\n actor subj\n recipient obj|prep(in|near)", raid, Verb, "attack", attack, "r ASSAULT rebel>army"},
+		{"foreign", "rule r\n trigger verb attack\n actor subj\n recipient foreign prep(near)", raid, Verb, "attack", attack, "r ASSAULT rebel>army"},
+		{"not foreign", "rule r\n trigger verb attack\n actor prep(near)\n recipient foreign prep(near)", raid, Verb, "attack", attack, "r ASSAULT army>"},
+		{"foreign to nobody", "rule r\n trigger verb attack\n recipient foreign obj|foreign prep(near)", raid, Verb, "attack", attack, "r ASSAULT >army"},
 		{"together", "rule r\n trigger verb attack\n actor subj+prep(near)", raid, Verb, "attack", attack, "r ASSAULT rebel+army>"},
 		{"both", "rule r\n trigger verb attack\n both subj+prep(near)", raid, Verb, "attack", attack, "r ASSAULT rebel+army> mutual"},
 		{"swap", "rule r\n trigger verb attack\n actor subj\n recipient prep(near)\n swap", raid, Verb, "attack", attack, "r ASSAULT army>rebel"},
@@ -221,9 +226,10 @@ func TestMatch(t *testing.T) {
 			book := load(t, "type ASSAULT\n"+withExamples(c.rules))
 			s := sentence(c.sentence)
 			f := facts{s: s, is: actors,
-				sector: map[string]plover.SectorSet{"rebel": plover.SetOf(plover.REB)},
-				events: map[string]plover.TypeSet{"attack": plover.SetOf(plover.ASSAULT)},
-				status: map[string]string{"attack": "planned"}}
+				sector:  map[string]plover.SectorSet{"rebel": plover.SetOf(plover.REB)},
+				events:  map[string]plover.TypeSet{"attack": plover.SetOf(plover.ASSAULT)},
+				status:  map[string]string{"attack": "planned"},
+				country: map[string]string{"rebel": "SYR", "army": "IRQ"}}
 			cl := clause(s, c.pos, c.head, c.args...)
 			m, ok := book.Match(cl, f)
 			if got := show(cl, m, ok); got != c.want {

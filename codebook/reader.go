@@ -205,6 +205,17 @@ func (r *reader) role() roleSpec {
 	return spec
 }
 
+// participant reads a role that may be told to be of another country.
+func (r *reader) participant() roleSpec {
+	foreign := r.peek("foreign")
+	if foreign {
+		r.next()
+	}
+	spec := r.role()
+	spec.foreign = foreign
+	return spec
+}
+
 // choice reads alternatives of roles to the end of the line. The last may be a
 // word that is no role ("clause", "speaker") where said is not nil.
 func (r *reader) choice(last string, said *bool) choice {
@@ -217,7 +228,7 @@ func (r *reader) choice(last string, said *bool) choice {
 		}
 		var together []roleSpec
 		for {
-			together = append(together, r.role())
+			together = append(together, r.participant())
 			if !r.peek("+") {
 				break
 			}

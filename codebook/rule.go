@@ -70,6 +70,8 @@ type withArg struct {
 type roleSpec struct {
 	role  Role
 	preps []string
+	// foreign: only who is of another country than the actors.
+	foreign bool
 }
 
 func (r roleSpec) matches(a *Arg) bool {
@@ -88,6 +90,10 @@ func (r roleSpec) matches(a *Arg) bool {
 }
 
 func (r roleSpec) String() string {
+	if r.foreign {
+		r.foreign = false
+		return "foreign " + r.String()
+	}
 	if r.role.isMarked() {
 		return r.role.String() + "(" + strings.Join(r.preps, "|") + ")"
 	}

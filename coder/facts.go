@@ -71,6 +71,16 @@ func (f *facts) isActor(head int) bool {
 	return len(f.doers(f.s, head)) > 0 || len(f.sides(f.s, head)) > 0 || f.words.reciprocal.At(f.s.Sentence, head) > 0 || len(f.toldAt(f.s, head)) > 0
 }
 
+// Country is that of the participant headed by a token, or "".
+func (f *facts) Country(head int) string {
+	for _, p := range f.participants(f.s, head) {
+		if p.Country != "" {
+			return p.Country
+		}
+	}
+	return ""
+}
+
 // Sectors are those of the participant headed by a token.
 func (f *facts) Sectors(head int) plover.SectorSet {
 	if p, ok := f.participant(f.s, head); ok {
