@@ -17,7 +17,7 @@ type voice struct {
 	cue      coding.Span
 	polarity coding.Polarity
 	clause   int // of the cue, -1 for one that runs on
-	head     int // the cue's token
+	head     int // the cue's token, -1 for who issues a statement
 	// verb tells that the source is the subject of a verb of saying, who is
 	// still speaking behind a semicolon.
 	verb bool
@@ -137,7 +137,7 @@ func (r *reading) voiceOf(s *sentence, at int, m *codebook.CueMatch) (voice, boo
 				v.holdSubtree(s, c, k)
 			}
 		}
-		if m.Content == 0 && v.verb && !v.holdComplement(s, c, r.words.thatWords) {
+		if m.Content == 0 && v.verb && r.words.speech.At(s.Sentence, c.Head) > 0 && !v.holdComplement(s, c, r.words.thatWords) {
 			v.holdAround(s, c, m)
 		}
 		if v.quoted && !v.holdsPredicate(s, c) {
@@ -257,8 +257,12 @@ func (v *voice) holdAround(s *sentence, c *clause, m *codebook.CueMatch) {
 		return
 	}
 	first, last := s.partAround(c.Head)
-	for i := first; i <= last; i++ {
-		v.holds[i] = i < from || i > to
+	for i := first; i < from; i++ {
+		v.holds[i] = true
+	}
+	for behind := false; to < last; to++ {
+		behind = behind || s.Tokens[to+1].UPOS == nlp.PUNCT // ", X said on Monday,"
+		v.holds[to+1] = behind
 	}
 }
 
@@ -353,7 +357,7 @@ func (s *sentence) voicesAt(tok int) []*voice {
 	inside := func(v *voice) int {
 		n := 0
 		for _, w := range list {
-			if w != v && w.holds[v.head] {
+			if w != v && v.head >= 0 && w.holds[v.head] {
 				n++
 			}
 		}
@@ -387,9 +391,16 @@ func attributed(voices []*voice) []coding.Attribution {
 func (r *reading) attributeEvents() {
 	for _, e := range r.events {
 		c := &e.at.clauses[e.clause]
-		e.Attribution = attributed(e.at.voicesAt(c.Head))
-		if len(e.Attribution) == 0 && c.Light >= 0 {
-			e.Attribution = attributed(e.at.voicesAt(c.Light))
+		voices := e.at.voicesAt(c.Head)
+		if len(voices) == 0 && c.Light >= 0 {
+			voices = e.at.voicesAt(c.Light)
+		}
+		if e.isDoneBySaying() {
+			voices = slices.DeleteFunc(voices, func(v *voice) bool { return v.polarity == coding.Asserts && v.speaksFor(e.Actors) })
+		}
+		e.Attribution = attributed(voices)
+		if e.isDoneBySaying() {
+			continue
 		}
 		for _, a := range e.Attribution {
 			if a.Polarity == coding.Asserts && slices.ContainsFunc(e.Actors, func(p coding.Participant) bool { return sameParty(&p, &a.Source) }) {
@@ -397,6 +408,27 @@ func (r *reading) attributeEvents() {
 			}
 		}
 	}
+}
+
+// isDoneBySaying tells whether an event comes about by being said: who says
+// that he condemns has condemned, and the narrator has heard it.
+func (e *event) isDoneBySaying() bool {
+	switch e.Type.Quad() {
+	case plover.VerbalCooperation, plover.VerbalConflict:
+		return e.Type != plover.CONSULT
+	}
+	return false
+}
+
+// speaksFor tells whether a voice is, or speaks for, one of those who act: a
+// minister's "we" is his state, which is its government.
+func (v *voice) speaksFor(actors []coding.Participant) bool {
+	governs := func(p *coding.Participant) bool { return slices.Contains(p.Sectors, plover.GOV) }
+	return slices.ContainsFunc(v.sources, func(p coding.Participant) bool {
+		return slices.ContainsFunc(actors, func(q coding.Participant) bool {
+			return sameParty(&p, &q) || p.Country != "" && p.Country == q.Country && governs(&p) && governs(&q)
+		})
+	})
 }
 
 // sameParty tells whether two mentions are of one and the same: the atlas knows

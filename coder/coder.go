@@ -77,6 +77,7 @@ func (r *reading) code() {
 	r.placesOf()
 	r.findVoices()
 	r.findQuotes()
+	r.speakInStatements()
 	r.attributeEvents()
 	r.speakersAct()
 	r.dateEvents()

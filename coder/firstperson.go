@@ -1,16 +1,20 @@
 package coder
 
 import (
+	"slices"
+
 	"casus/codebook"
 	"casus/coding"
 	"casus/nlp"
+	"casus/plover"
 )
 
 // quoteReach is how many sentences a quotation may run on behind the words that
 // tell who speaks.
 const quoteReach = 4
 
-// firstPerson finds whom "I" and "we" stand for: whoever the sentence says is
+// firstPerson finds whom "I" and "we" stand for: whose quotation or statement
+// they stand in, else whoever the sentence says is
 // speaking, else whoever spoke last, else whoever the next sentence says has
 // spoken. A statement without any such words speaks for the state or body that
 // is the first to act in it.
@@ -18,7 +22,10 @@ func (r *reading) firstPerson(s *sentence, tok int) (coding.Participant, bool) {
 	if s.in != coding.InText {
 		return coding.Participant{}, false
 	}
-	p, ok := r.speakerIn(s, tok)
+	p, ok := r.utteredBy(s, tok)
+	if !ok {
+		p, ok = r.speakerIn(s, tok)
+	}
 	for back := 1; !ok && back <= quoteReach && s.index-back >= 0; back++ {
 		p, ok = r.speakerIn(r.sentences[s.index-back], -1)
 	}
@@ -26,13 +33,42 @@ func (r *reading) firstPerson(s *sentence, tok int) (coding.Participant, bool) {
 		p, ok = r.speakerIn(r.sentences[s.index+1], -1)
 	}
 	if !ok {
-		p, ok = r.issuer(s)
+		p, ok = r.issuer()
 	}
 	if !ok {
 		return coding.Participant{}, false
 	}
 	p.Why = "the first person, for whoever speaks: " + p.Text
 	p.Span = s.span(tok, tok)
+	return p, true
+}
+
+// utteredBy gives whose quotation or statement a token stands in.
+func (r *reading) utteredBy(s *sentence, tok int) (coding.Participant, bool) {
+	at := s.Tokens[tok].Start
+	if u := r.quotedAt(at); u != nil && u.head >= 0 {
+		return r.participant(u.s, u.head)
+	}
+	if u := r.statedAt(at); u != nil {
+		return r.stater(u)
+	}
+	return coding.Participant{}, false
+}
+
+// stater gives who issues a statement. One whose own words tell no state, "the
+// minister", is of the state that he speaks of as his own: the first that acts in it.
+func (r *reading) stater(u *utterance) (coding.Participant, bool) {
+	p, ok := r.participant(u.s, u.head)
+	if !ok || p.Country != "" && p.CountryBasis != coding.ByPlace {
+		return p, ok
+	}
+	for i := max(r.sentenceAt(u.start), 0); i < len(r.sentences) && r.sentences[i].Start < u.end; i++ {
+		if q, found := r.stateActing(r.sentences[i], u.start); found {
+			p.Country, p.Party, p.CountryBasis = q.Country, "", coding.ByMembership
+			r.sideOf(&p)
+			break
+		}
+	}
 	return p, true
 }
 
@@ -68,26 +104,57 @@ func (r *reading) speakerIn(s *sentence, tok int) (coding.Participant, bool) {
 }
 
 // issuer gives the state or body that a statement without words of saying is
-// from: the first subject of a main clause that is one.
-func (r *reading) issuer(s *sentence) (coding.Participant, bool) {
-	if r.issuedBy != nil {
-		return *r.issuedBy, true
+// from: whose the title says that it is, else the first to act in it.
+func (r *reading) issuer() (coding.Participant, bool) {
+	if !r.issuerSought {
+		r.issuerSought = true
+		r.issuedBy = r.findIssuer()
 	}
-	for ; r.issuerSought <= s.index; r.issuerSought++ {
-		t := r.sentences[r.issuerSought]
+	if r.issuedBy == nil {
+		return coding.Participant{}, false
+	}
+	return *r.issuedBy, true
+}
+
+func (r *reading) findIssuer() *coding.Participant {
+	for _, t := range r.titles {
 		for i := range t.clauses {
 			c := &t.clauses[i]
-			if c.POS != codebook.Verb || c.passive || t.rel(c.top) != nlp.RelRoot {
+			if c.POS == codebook.Noun && !r.words.speechNouns.Has(t.lemma(c.Head)) {
 				continue
 			}
 			for _, a := range c.Args {
-				if a.Role != codebook.Subj || r.isHuman(t, a.Head) != no || isPlural(t, a.Head) {
+				if a.Role != codebook.Subj && !(a.Role == codebook.Prep && r.words.agentPrepositions.Has(a.Prep)) {
 					continue
 				}
 				if p, ok := r.participant(t, a.Head); ok && p.Country != "" {
-					r.issuedBy = &p
-					return p, true
+					return &p
 				}
+			}
+		}
+	}
+	for _, t := range r.sentences {
+		if p, ok := r.stateActing(t, 0); ok {
+			return &p
+		}
+	}
+	return nil
+}
+
+// stateActing gives the state or body that is the subject of the main clause of
+// a sentence, behind a place of the text.
+func (r *reading) stateActing(s *sentence, from int) (coding.Participant, bool) {
+	for i := range s.clauses {
+		c := &s.clauses[i]
+		if c.POS == codebook.Noun || c.passive || s.rel(c.top) != nlp.RelRoot {
+			continue
+		}
+		for _, a := range c.Args {
+			if a.Role != codebook.Subj || s.Tokens[a.Head].Start < from || r.isHuman(s, a.Head) != no || isPlural(s, a.Head) {
+				continue
+			}
+			if p, ok := r.participant(s, a.Head); ok && p.Country != "" && !slices.Contains(p.Sectors, plover.REB) {
+				return p, true
 			}
 		}
 	}

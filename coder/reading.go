@@ -24,8 +24,13 @@ type reading struct {
 	// at one sentence by its index in sentences.
 	sentences []*sentence
 	titles    []*sentence
-	// starts are where the sentences of the text begin.
+	// text is the report's, by code points; starts are where its sentences begin.
+	text   []rune
 	starts []int
+	// quotations are those of the text, quoted and stated whose words they and
+	// the statements without quotation marks are.
+	quotations     []quotation
+	quoted, stated []utterance
 	// events are those found so far, in the order of their first trigger.
 	// coding.Events is made of them when all steps have had their say.
 	events []*event
@@ -49,10 +54,10 @@ type reading struct {
 	// each surname was first told in full.
 	seen   []referent
 	people map[string]referent
-	// issuedBy is the state or body that the report is a statement of, nil until
-	// it is found; issuerSought is the sentence up to which it was looked for.
+	// issuedBy is the state or body that the report is a statement of, once it
+	// was asked for; nil where there is none.
 	issuedBy     *coding.Participant
-	issuerSought int
+	issuerSought bool
 	// settingCountry is the country in which the report as a whole is set, once
 	// it was asked for.
 	settingCountry string
@@ -145,7 +150,7 @@ type knownParticipant struct {
 
 // read analyses a report and normalises its clauses.
 func (c *Coder) read(rep *report.Report) *reading {
-	r := &reading{Coder: c, report: rep, ids: coding.NewIDs(rep.Key())}
+	r := &reading{Coder: c, report: rep, text: []rune(rep.Text), ids: coding.NewIDs(rep.Key())}
 	r.coding = &coding.Coding{
 		Schema: coding.Schema,
 		Coder:  c.identity,
@@ -179,6 +184,7 @@ func (r *reading) normalise() {
 			r.clausesOf(s)
 		}
 	}
+	r.findUtterances()
 	r.resolveNames()
 	for _, list := range [][]*sentence{r.titles, r.sentences} {
 		for _, s := range list {

@@ -11,14 +11,9 @@ import (
 // findQuotes puts the direct quotations of the text into the coding, each with
 // its speaker, and lets the speaker answer for what is told inside.
 func (r *reading) findQuotes() {
-	text := []rune(r.report.Text)
-	r.starts = make([]int, len(r.sentences))
-	for i, s := range r.sentences {
-		r.starts[i] = s.Start
-	}
 	last := -1 // the quotation before, if it may go on
-	for _, q := range quotations(r.report.Text) {
-		span := coding.Span{Text: string(text[q.start:q.end]), Start: q.start, End: q.end}
+	for i, q := range r.quotations {
+		span := coding.Span{Text: string(r.text[q.start:q.end]), Start: q.start, End: q.end}
 		if !q.closed {
 			r.coding.Warnings = append(r.coding.Warnings, coding.Warning{
 				Kind: coding.QuoteUnclosed, Span: span, Detail: "No mark closes this quotation; it is taken to end with its paragraph.",
@@ -27,9 +22,14 @@ func (r *reading) findQuotes() {
 		if q.words < minQuoteWords {
 			continue
 		}
-		speaker := r.speaker(&q, text)
-		if speaker == nil && last >= 0 && !blankLine(text[r.coding.Quotes[last].End:q.start]) && r.nobodyBetween(r.coding.Quotes[last].End, q.start) {
+		speaker := r.speaker(&q)
+		if speaker == nil && last >= 0 && !blankLine(r.text[r.coding.Quotes[last].End:q.start]) && r.nobodyBetween(r.coding.Quotes[last].End, q.start) {
 			speaker = r.coding.Quotes[last].Speaker
+		}
+		if u := &r.quoted[i]; speaker == nil && u.head >= 0 {
+			if p, ok := r.participant(u.s, u.head); ok {
+				speaker = &p
+			}
 		}
 		last = len(r.coding.Quotes)
 		r.coding.Quotes = append(r.coding.Quotes, coding.Quote{
@@ -53,7 +53,7 @@ func (r *reading) sentenceAt(at int) int {
 
 // speaker finds who says a quotation: the reporting clause behind it or before
 // it, or whoever the tree says utters the words that it is part of.
-func (r *reading) speaker(q *quotation, text []rune) *coding.Participant {
+func (r *reading) speaker(q *quotation) *coding.Participant {
 	first, last := max(r.sentenceAt(q.start), 0), r.sentenceAt(q.end-1)
 	if last < first {
 		return nil
@@ -68,14 +68,14 @@ func (r *reading) speaker(q *quotation, text []rune) *coding.Participant {
 	}
 	// The reporting clause may have become a sentence of its own: "Go!" he said.
 	if next := last + 1; next < len(r.sentences) {
-		if s := r.sentences[next]; !blankLine(text[q.end:max(q.end, s.Start)]) && len(s.Tokens) <= maxReporting {
+		if s := r.sentences[next]; r.opensBehind(s, q) {
 			if p := r.reporting(s, q, true); p != nil {
 				return p
 			}
 		}
 	}
 	if prev := r.previous(first, q); prev != nil {
-		if t := &prev.Tokens[len(prev.Tokens)-1]; t.Form == ":" {
+		if prev.opens() {
 			return r.reporting(prev, q, false)
 		}
 	}
@@ -100,9 +100,12 @@ func (r *reading) reporting(s *sentence, q *quotation, behind bool) *coding.Part
 	rank, distance := 0, 0
 	for i := range s.voices {
 		v := &s.voices[i]
+		if v.clause < 0 {
+			continue
+		}
 		at := &s.Tokens[v.head]
 		inside := at.Start >= q.start && at.End <= q.end
-		if v.clause < 0 || inside || r.inAnotherQuote(at.Start, q) {
+		if inside || r.inAnotherQuote(at.Start, q) {
 			continue
 		}
 		mine, far := 0, 0
@@ -212,6 +215,37 @@ func (r *reading) speakIn(q *quotation, p coding.Participant) {
 			s.voices = append(s.voices, v)
 		}
 	}
+}
+
+// speakInStatements makes those who issue statements without quotation marks
+// voices in them; whom they quote is heard through them.
+func (r *reading) speakInStatements() {
+	for k := range r.stated {
+		u := &r.stated[k]
+		p, ok := r.stater(u)
+		if !ok {
+			if p, ok = r.sourceAt(u.s, u.head); !ok {
+				continue
+			}
+		}
+		for i := max(r.sentenceAt(u.start), 0); i < len(r.sentences) && r.sentences[i].Start < u.end; i++ {
+			s := r.sentences[i]
+			v := voice{sources: []coding.Participant{p}, cue: p.Span, polarity: coding.Asserts, clause: -1, head: -1, holds: make([]bool, len(s.Tokens))}
+			for j := range s.Tokens {
+				v.holds[j] = s.Tokens[j].Start >= u.start && !s.saidBy(&p, j)
+			}
+			if slices.Contains(v.holds, true) {
+				s.voices = append(s.voices, v)
+			}
+		}
+	}
+}
+
+// saidBy tells whether somebody is already a voice at a token.
+func (s *sentence) saidBy(p *coding.Participant, tok int) bool {
+	return slices.ContainsFunc(s.voices, func(v voice) bool {
+		return v.holds[tok] && slices.ContainsFunc(v.sources, func(q coding.Participant) bool { return sameParty(p, &q) })
+	})
 }
 
 func blankLine(text []rune) bool {
