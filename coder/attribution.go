@@ -18,6 +18,7 @@ type voice struct {
 	polarity coding.Polarity
 	clause   int // of the cue, -1 for one that runs on
 	head     int // the cue's token, -1 for who issues a statement
+	from     int // the token that heads the first source, -1 where that is none of the sentence
 	// verb tells that the source is the subject of a verb of saying, who is
 	// still speaking behind a semicolon.
 	verb bool
@@ -41,7 +42,9 @@ func (r *reading) findVoices() {
 			}
 		}
 		s.voices = slices.DeleteFunc(s.voices, s.saidByQuoted)
+		r.hearThrough(s)
 		r.runOn(s)
+		r.rememberSpeaker(s)
 	}
 }
 
@@ -60,7 +63,7 @@ func (s *sentence) saidByQuoted(v voice) bool {
 // the narrator says that it was not said.
 func (r *reading) voiceOf(s *sentence, at int, m *codebook.CueMatch) (voice, bool) {
 	c := &s.clauses[at]
-	v := voice{clause: at, head: c.Head, polarity: coding.Polarity(m.Cue.Gives())}
+	v := voice{clause: at, head: c.Head, from: -1, polarity: coding.Polarity(m.Cue.Gives())}
 	first, last := m.Words.Span()
 	v.cue = s.span(first, last)
 	if first > c.Head || last < c.Head {
@@ -75,22 +78,27 @@ func (r *reading) voiceOf(s *sentence, at int, m *codebook.CueMatch) (voice, boo
 	if spoken {
 		if head := s.inverted(c.Head); head >= 0 {
 			if p, ok := r.sourceAt(s, head); ok {
-				v.sources, v.verb = []coding.Participant{p}, true
+				v.sources, v.from, v.verb = []coding.Participant{p}, head, true
 				v.holdBeside(s, c.Head-1, c.Head)
+				v.dropSource(s)
+				v.via = r.quotedBy(s, c, m, false)
 				return v, true
 			}
 		}
 	}
 	if head, comma := s.reporter(c); head >= 0 && spoken {
 		if p, ok := r.sourceAt(s, head); ok {
-			v.sources, v.verb = []coding.Participant{p}, true
+			v.sources, v.from, v.verb = []coding.Participant{p}, head, true
 			v.holdBeside(s, comma, c.Head)
+			v.via = r.quotedBy(s, c, m, false)
 			return v, true
 		}
 	}
 	for i := range m.Source.All() {
-		if p, ok := r.sourceAt(s, c.Args[i].Head); ok {
-			v.sources = addParties(v.sources, []coding.Participant{p})
+		if p, ok := r.sourceAt(s, c.Args[i].Head); ok && r.canTell(s, c, c.Args[i].Head) {
+			if v.sources = addParties(v.sources, []coding.Participant{p}); v.from < 0 {
+				v.from = c.Args[i].Head
+			}
 			v.verb = v.verb || c.Args[i].Role == codebook.Subj
 			if a := &c.Args[i]; a.Role == codebook.Prep { // "according to X" stands where X does
 				v.head = a.Head
@@ -144,12 +152,24 @@ func (r *reading) voiceOf(s *sentence, at int, m *codebook.CueMatch) (voice, boo
 			v.holdAround(s, c, m) // "…, the agency quoted a priest as saying"
 		}
 	}
+	v.dropSource(s)
 	// Behind a semicolon somebody else may speak.
 	first, last = s.partAround(v.head)
 	for i := range v.holds {
 		v.holds[i] = v.holds[i] && first <= i && i <= last
 	}
 	return v, true
+}
+
+// dropSource takes what only tells who the source is out of what he says: "said
+// a farmer who fled to Goma".
+func (v *voice) dropSource(s *sentence) {
+	if v.from < 0 || !v.verb || s.under(v.head, v.from) {
+		return
+	}
+	for i := int(s.left[v.from]); i <= int(s.right[v.from]); i++ {
+		v.holds[i] = v.holds[i] && !s.under(i, v.from)
+	}
 }
 
 // holdsPredicate tells whether what is held has a predicate of its own beside
@@ -190,7 +210,7 @@ func (r *reading) quotedBy(s *sentence, c *clause, m *codebook.CueMatch, quoted 
 		if !quoting && !m.Hearer.Has(i) {
 			continue
 		}
-		if p, ok := r.participant(s, a.Head); ok && (quoting || isOutlet(&p)) {
+		if p, ok := r.participant(s, a.Head); ok && (quoting || isOutlet(&p) && !isPlural(s, a.Head)) {
 			via = addParties(via, []coding.Participant{p})
 		}
 	}
@@ -395,7 +415,7 @@ func (r *reading) attributeEvents() {
 		if len(voices) == 0 && c.Light >= 0 {
 			voices = e.at.voicesAt(c.Light)
 		}
-		if e.isDoneBySaying() {
+		if r.identify(e, voices); e.isDoneBySaying() {
 			voices = slices.DeleteFunc(voices, func(v *voice) bool { return v.polarity == coding.Asserts && v.speaksFor(e.Actors) })
 		}
 		e.Attribution = attributed(voices)
@@ -410,14 +430,33 @@ func (r *reading) attributeEvents() {
 	}
 }
 
+// identify gives "we" and "our" of whom nobody was found the country and side of
+// whoever turns out to speak.
+func (r *reading) identify(e *event, voices []*voice) {
+	if len(voices) == 0 {
+		return
+	}
+	who := &voices[0].sources[0]
+	for _, list := range [][]coding.Participant{e.Actors, e.Recipients} {
+		for i := range list {
+			if p := &list[i]; p.Country == "" && p.Party == "" && r.words.speakerPronouns.Has(lower(p.Text)) {
+				span := p.Span
+				*p = *who
+				p.Span, p.Why = span, "the first person, for whoever speaks: "+who.Text
+			}
+		}
+	}
+}
+
 // isDoneBySaying tells whether an event comes about by being said: who says
-// that he condemns has condemned, and the narrator has heard it.
+// that he condemns has condemned, and who says that he will send troops has
+// announced it; the narrator has heard them.
 func (e *event) isDoneBySaying() bool {
 	switch e.Type.Quad() {
 	case plover.VerbalCooperation, plover.VerbalConflict:
 		return e.Type != plover.CONSULT
 	}
-	return false
+	return e.Status == coding.Planned
 }
 
 // speaksFor tells whether a voice is, or speaks for, one of those who act: a

@@ -14,15 +14,18 @@ import (
 const quoteReach = 4
 
 // firstPerson finds whom "I" and "we" stand for: whose quotation or statement
-// they stand in, else whoever the sentence says is
-// speaking, else whoever spoke last, else whoever the next sentence says has
-// spoken. A statement without any such words speaks for the state or body that
-// is the first to act in it.
+// they stand in, else whoever the sentence says is speaking, else whoever spoke
+// last, else whoever the next sentence says has spoken. A statement without any
+// such words speaks for the state or body that its title names, or that is the
+// first to act in it.
 func (r *reading) firstPerson(s *sentence, tok int) (coding.Participant, bool) {
 	if s.in != coding.InText {
 		return coding.Participant{}, false
 	}
 	p, ok := r.utteredBy(s, tok)
+	if !ok && r.insideQuotation(s.Tokens[tok].Start) {
+		return coding.Participant{}, false
+	}
 	if !ok {
 		p, ok = r.speakerIn(s, tok)
 	}
@@ -64,12 +67,20 @@ func (r *reading) stater(u *utterance) (coding.Participant, bool) {
 	}
 	for i := max(r.sentenceAt(u.start), 0); i < len(r.sentences) && r.sentences[i].Start < u.end; i++ {
 		if q, found := r.stateActing(r.sentences[i], u.start); found {
-			p.Country, p.Party, p.CountryBasis = q.Country, "", coding.ByMembership
-			r.sideOf(&p)
-			break
+			return r.memberOf(p, &q), true
 		}
 	}
+	if q := r.titleIssuer(); q != nil {
+		return r.memberOf(p, q), true
+	}
 	return p, true
+}
+
+// memberOf gives a participant the country of a state or body that he speaks for.
+func (r *reading) memberOf(p coding.Participant, q *coding.Participant) coding.Participant {
+	p.Country, p.Party, p.CountryBasis = q.Country, "", coding.ByMembership
+	r.sideOf(&p)
+	return p
 }
 
 // speakerIn gives the subject of the first clause of saying in a sentence that
@@ -117,6 +128,19 @@ func (r *reading) issuer() (coding.Participant, bool) {
 }
 
 func (r *reading) findIssuer() *coding.Participant {
+	if p := r.titleIssuer(); p != nil {
+		return p
+	}
+	for _, t := range r.sentences {
+		if p, ok := r.stateActing(t, 0); ok {
+			return &p
+		}
+	}
+	return nil
+}
+
+// titleIssuer gives whoever the title says acts, or issues the statement.
+func (r *reading) titleIssuer() *coding.Participant {
 	for _, t := range r.titles {
 		for i := range t.clauses {
 			c := &t.clauses[i]
@@ -131,11 +155,6 @@ func (r *reading) findIssuer() *coding.Participant {
 					return &p
 				}
 			}
-		}
-	}
-	for _, t := range r.sentences {
-		if p, ok := r.stateActing(t, 0); ok {
-			return &p
 		}
 	}
 	return nil

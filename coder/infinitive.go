@@ -37,3 +37,14 @@ func (r *reading) joinInfinitive(s *sentence, i int) bool {
 	s.Tokens[i].Head, s.Tokens[i].Rel = verb, nlp.RelXcomp
 	return true
 }
+
+// joinGerund makes a gerund the complement of a verb that asks for one, where
+// the tree has taken it for an adverbial: "denied arming the group".
+func (r *reading) joinGerund(s *sentence, i int) bool {
+	verb := s.head(i)
+	if s.rel(i) != nlp.RelAdvcl || s.Tokens[i].XPOS != nlp.TagVBG || verb < 0 || int(s.left[i]) != verb+1 || s.has(i, nlp.RelMark, nlp.RelCase) || s.has(verb, nlp.RelObj) || r.words.gerundVerbs.At(s.Sentence, verb) == 0 {
+		return false
+	}
+	s.Tokens[i].Rel = nlp.RelXcomp
+	return true
+}

@@ -24,6 +24,7 @@ func (r *reading) mend(s *sentence) {
 		changed = r.joinContent(s, i) || changed
 		changed = r.joinReceiver(s, i) || changed
 		changed = r.joinInfinitive(s, i) || changed
+		changed = r.joinGerund(s, i) || changed
 		changed = r.joinResult(s, i) || changed
 		changed = r.joinDeed(s, i) || changed
 		changed = r.joinFinite(s, i) || changed

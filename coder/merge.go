@@ -231,7 +231,9 @@ func join(old, e *event) {
 			old.Places = append(old.Places, l)
 		}
 	}
-	old.Attribution = joinVoices(old.Attribution, e.Attribution)
+	if len(e.Attribution) > 0 || !e.pointsBack() || !e.isDefinite() { // "the attack" alone asserts nothing
+		old.Attribution = joinVoices(old.Attribution, e.Attribution)
+	}
 	old.joined = append(old.joined, e)
 	e.into = old
 }

@@ -70,7 +70,11 @@ type reading struct {
 	// namedOnce are the countries of which the report names no more than one
 	// place.
 	namedOnce map[string]bool
-	coding    *coding.Coding
+	// lastSpeaker is who spoke last, nil where nobody has, and lastSpoke the index
+	// of the sentence in which he did.
+	lastSpeaker *coding.Participant
+	lastSpoke   int
+	coding      *coding.Coding
 }
 
 // sentence is one sentence with all that has been found in it.

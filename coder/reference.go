@@ -240,6 +240,9 @@ func (r *reading) pointsTo(s *sentence, tok int) *referent {
 	if fits == nil {
 		return nil
 	}
+	if c := r.lastToSpeak(s, tok, fits); c != nil {
+		return c
+	}
 	var any *referent
 	seen := r.before(s)
 	for i := len(seen) - 1; i >= 0; i-- {

@@ -127,28 +127,6 @@ func (r *reading) antecedent(s *sentence, tok int) (coding.Participant, bool) {
 	return r.sourceAt(s, tok)
 }
 
-// sourceAt gives who is meant by the phrase that says something. Somebody of
-// whom neither lexicon nor atlas knows anything speaks all the same: "the
-// resistance", "its owner". Statements and figures do not; whose they are does.
-func (r *reading) sourceAt(s *sentence, head int) (coding.Participant, bool) {
-	if p, ok := r.participant(s, head); ok {
-		return p, true
-	}
-	if s.Tokens[head].XPOS == nlp.TagPRP && s.rel(head) != nlp.RelExpl {
-		p := coding.Participant{Span: s.span(head, head), Why: "a pronoun; nobody before it fits"}
-		p.Name = p.Text
-		return p, true
-	}
-	if u := s.Tokens[head].UPOS; u != nlp.NOUN && u != nlp.PROPN && u != nlp.NUM || r.words.speechNouns.Has(s.lemma(head)) || r.words.figureNouns.Has(s.lemma(head)) {
-		return coding.Participant{}, false
-	}
-	np := phraseOf(s, head)
-	p := coding.Participant{Span: s.span(np.first, np.last), Why: "somebody who speaks, of whom the words tell no more"}
-	p.Name = p.Text
-	r.countryOf(s, np, &p)
-	return p, true
-}
-
 // raiseSpeech hangs a verb of saying beside the verb of saying in whose
 // complement a parser has put it: in "denied that a bus had been hit and
 // said the driver had fled" it is he who denied that said it. It tells whether

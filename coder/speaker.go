@@ -27,7 +27,7 @@ func (r *reading) findQuotes() {
 			speaker = r.coding.Quotes[last].Speaker
 		}
 		if u := &r.quoted[i]; speaker == nil && u.head >= 0 {
-			if p, ok := r.participant(u.s, u.head); ok {
+			if p, ok := r.sourceAt(u.s, u.head); ok {
 				speaker = &p
 			}
 		}

@@ -98,7 +98,7 @@ func (r *reading) saying(s *sentence, q *quotation) (*sentence, int) {
 	best, rank, distance := -1, 0, 0
 	for i := range s.clauses {
 		c := &s.clauses[i]
-		if c.POS != codebook.Verb || c.passive || r.words.speech.At(s.Sentence, c.Head) == 0 {
+		if c.POS != codebook.Verb || c.passive || r.words.speech.At(s.Sentence, c.Head) == 0 && !r.words.utterVerbs.Has(s.lemma(c.Head)) {
 			continue
 		}
 		at := &s.Tokens[c.Head]
@@ -232,16 +232,17 @@ func (r *reading) isPersonal(i, from int) bool {
 
 // goesOn tells whether sentence j still belongs to the statement before it. One
 // that is not in the first person tells by its present tense that it is no
-// report; behind a blank line only the first person does.
+// report; behind a blank line only one where the first person stands somewhere
+// does, and a heading ends it.
 func (r *reading) goesOn(j int, personal bool) bool {
 	s, prev := r.sentences[j], r.sentences[j-1]
 	switch {
-	case r.speaksOf(s):
+	case r.speaksOf(s), !s.isTold():
 		return false
 	case prev.opens():
 		return true
 	case r.isApart(j):
-		return r.isPersonal(j, s.Start)
+		return r.isPersonal(j, s.Start) || personal && s.inPresent()
 	}
 	return personal || s.inPresent()
 }
@@ -252,6 +253,11 @@ func (s *sentence) opens() bool { return s.Tokens[len(s.Tokens)-1].Form == ":" }
 // isApart tells whether a blank line stands before a sentence.
 func (r *reading) isApart(i int) bool {
 	return i > 0 && blankLine(r.text[r.sentences[i-1].End:r.sentences[i].Start])
+}
+
+// isTold tells whether a sentence has a verb: headings have none.
+func (s *sentence) isTold() bool {
+	return slices.ContainsFunc(s.Tokens, func(t nlp.Token) bool { return t.UPOS == nlp.VERB || t.UPOS == nlp.AUX })
 }
 
 // inPresent tells whether the main verb of a sentence stands in the present

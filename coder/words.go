@@ -36,6 +36,8 @@ type words struct {
 	formerWords, ethnicWords        *codebook.Set
 	// Voices.
 	speech, speechNouns, thatWords, admitVerbs     *codebook.Set
+	evidenceNouns, evidenceVerbs                   *codebook.Set
+	citeVerbs, gerundVerbs, utterVerbs             *codebook.Set
 	tollNouns, lossNouns, figureNouns, harmedWords *codebook.Set
 	loseVerbs, lightlyVerbs                        *codebook.Set
 	anyWords, singleWords, orWords                 *codebook.Set
@@ -109,6 +111,11 @@ func (w *words) fields() []reservedSet {
 		{"ethnic-words", &w.ethnicWords},
 		{"say", &w.speech},
 		{"speech-nouns", &w.speechNouns},
+		{"evidence-nouns", &w.evidenceNouns},
+		{"evidence-verbs", &w.evidenceVerbs},
+		{"cite-verbs", &w.citeVerbs},
+		{"utter-verbs", &w.utterVerbs},
+		{"gerund-verbs", &w.gerundVerbs},
 		{"that-words", &w.thatWords},
 		{"admit-verbs", &w.admitVerbs},
 		{"toll-nouns", &w.tollNouns},

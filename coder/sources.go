@@ -1,0 +1,187 @@
+package coder
+
+import (
+	"slices"
+
+	"casus/atlas"
+	"casus/codebook"
+	"casus/coding"
+	"casus/nlp"
+)
+
+// sourceAt gives who is meant by the phrase that says something. Somebody of
+// whom neither lexicon nor atlas knows anything speaks all the same: "the
+// resistance", "its owner". Statements, figures and pictures do not; whose they
+// are does, be it who spoke last.
+func (r *reading) sourceAt(s *sentence, head int) (coding.Participant, bool) {
+	p, ok := r.participant(s, head)
+	if ok && p.Country != "" {
+		return p, true
+	}
+	if q, found := r.spokeLast(s, head); found {
+		return q, true
+	}
+	if ok {
+		return p, true
+	}
+	if s.Tokens[head].XPOS == nlp.TagPRP && s.rel(head) != nlp.RelExpl {
+		p := coding.Participant{Span: s.span(head, head), Why: "a pronoun; nobody before it fits"}
+		p.Name = p.Text
+		return p, true
+	}
+	if r.isEvidence(s, head) {
+		return r.author(s, head)
+	}
+	if u := s.Tokens[head].UPOS; u != nlp.NOUN && u != nlp.PROPN && u != nlp.NUM {
+		return coding.Participant{}, false
+	}
+	np := phraseOf(s, head)
+	p = coding.Participant{Span: s.span(np.first, np.last), Why: "somebody who speaks, of whom the words tell no more"}
+	p.Name = p.Text
+	r.countryOf(s, np, &p)
+	return p, true
+}
+
+// author gives whom a report, a video is by or from.
+func (r *reading) author(s *sentence, head int) (coding.Participant, bool) {
+	at := s.clauseAt[head]
+	if at < 0 {
+		return coding.Participant{}, false
+	}
+	for _, a := range s.clauses[at].Args {
+		if a.Role == codebook.Prep && (r.words.fromPrepositions.Has(a.Prep) || r.words.agentPrepositions.Has(a.Prep)) && s.under(a.Head, head) {
+			if p, ok := r.participant(s, a.Head); ok {
+				return p, true
+			}
+		}
+	}
+	return coding.Participant{}, false
+}
+
+// canTell tells whether the subject of a verb says something by it. A thing that
+// shows or suggests something is nobody's word for it.
+func (r *reading) canTell(s *sentence, c *clause, head int) bool {
+	if c.POS != codebook.Verb || r.words.evidenceVerbs.At(s.Sentence, c.Head) == 0 || r.isEvidence(s, head) {
+		return true
+	}
+	_, ok := r.participant(s, head)
+	return ok
+}
+
+// isEvidence tells whether a noun is what is said or shown rather than who says it.
+func (r *reading) isEvidence(s *sentence, head int) bool {
+	lemma := s.lemma(head)
+	return r.words.speechNouns.Has(lemma) || r.words.figureNouns.Has(lemma) || r.words.evidenceNouns.Has(lemma)
+}
+
+// spokeLast lets a definite noun that names nobody stand for who spoke last:
+// "the statement said", "the source added", "the secretary told reporters".
+func (r *reading) spokeLast(s *sentence, head int) (coding.Participant, bool) {
+	d := s.child(head, nlp.RelDet)
+	if r.lastSpeaker == nil || s.index-r.lastSpoke > reach || s.Tokens[head].UPOS != nlp.NOUN || d < 0 || !r.words.definiteWords.Has(s.lemma(d)) || isPlural(s, head) {
+		return coding.Participant{}, false
+	}
+	if !r.isEvidence(s, head) {
+		np := phraseOf(s, head)
+		noun, _ := r.noun(s, np)
+		if np.last > head || np.first < d || r.lastSpeaker.Country == "" || d+1 < head || noun != nil && noun.Kind == atlas.ThingNoun {
+			return coding.Participant{}, false
+		}
+	}
+	p := *r.lastSpeaker
+	p.Span = s.span(phraseOf(s, head).first, head)
+	p.Why = "points back to who spoke last: " + r.lastSpeaker.Text
+	return p, true
+}
+
+// rememberSpeaker keeps who spoke last in a sentence: the source of its outermost verb
+// of saying.
+func (r *reading) rememberSpeaker(s *sentence) {
+	best := -1
+	for i := range s.voices {
+		v := &s.voices[i]
+		if v.verb && v.clause >= 0 && (best < 0 || s.depth[v.head] <= s.depth[s.voices[best].head]) {
+			best = i
+		}
+	}
+	if best >= 0 {
+		p := s.voices[best].sources[0]
+		r.lastSpeaker, r.lastSpoke = &p, s.index
+	}
+}
+
+// lastToSpeak finds the mention of whoever speaks before a pronoun that itself
+// speaks: in "the ministry said the army had shelled the town. It said …" it is
+// the ministry. Where the nearest sentence that has somebody fitting for its
+// subject has no speaker, the pronoun is an ordinary one.
+func (r *reading) lastToSpeak(s *sentence, tok int, fits func(*referent) bool) *referent {
+	if !r.speaks(s, tok) {
+		return nil
+	}
+	var best *referent
+	seen := r.before(s)
+	for i := len(seen) - 1; i >= 0; i-- {
+		c := &seen[i]
+		if c.sentence.in != s.in || s.index-c.sentence.index > reach || best != nil && best.sentence != c.sentence {
+			break
+		}
+		if c.sentence == s && c.tok >= tok || !c.subject || !fits(c) || r.words.speakerPronouns.Has(lower(c.sentence.Tokens[c.tok].Form)) {
+			continue
+		}
+		if r.speaks(c.sentence, c.tok) && (best == nil || c.sentence.depth[c.tok] < best.sentence.depth[best.tok]) {
+			best = c
+		} else if c.sentence.depth[c.tok] <= 1 && best == nil {
+			return nil
+		}
+	}
+	return best
+}
+
+// speaks tells whether a token is the subject of a verb of saying.
+func (r *reading) speaks(s *sentence, tok int) bool {
+	h := s.head(s.firstConjunct(tok))
+	return h >= 0 && isSubject(s, tok) && s.clauseAt[h] >= 0 && s.clauses[s.clauseAt[h]].POS == codebook.Verb && r.words.speech.At(s.Sentence, h) > 0
+}
+
+// hearThrough gives the voices of a sentence that quote, or are quoted, those
+// whom they are heard through: "the agency, citing a colonel, said" is the
+// colonel's word, "the governor, quoted by the agency, said" the governor's.
+func (r *reading) hearThrough(s *sentence) {
+	for k := range s.Tokens {
+		x := s.Tokens[k].XPOS
+		at := s.clauseAt[k]
+		if at < 0 || s.clauses[at].Head != k || x != nlp.TagVBG && x != nlp.TagVBN || !r.words.citeVerbs.Has(s.lemma(k)) {
+			continue
+		}
+		c := &s.clauses[at]
+		g := slices.IndexFunc(s.voices, func(v voice) bool {
+			return v.clause >= 0 && v.clause != int(at) && v.verb && s.head(k) >= 0 && (v.from == s.head(k) || v.head == s.head(k))
+		})
+		if g < 0 {
+			continue
+		}
+		v := &s.voices[g]
+		role := codebook.Obj
+		if c.passive {
+			role = codebook.Subj
+		}
+		var others []coding.Participant
+		for _, a := range c.Args {
+			if a.Role == role && a.Head != v.from {
+				if p, ok := r.sourceAt(s, a.Head); ok {
+					others = addParties(others, []coding.Participant{p})
+				}
+			}
+		}
+		if len(others) == 0 {
+			continue
+		}
+		if c.passive {
+			v.via = addParties(v.via, others)
+		} else {
+			v.sources, v.via = others, addParties(v.sources, v.via)
+		}
+		inside := func(w voice) bool { return w.clause >= 0 && w.head >= 0 && s.under(w.head, k) }
+		s.voices = slices.DeleteFunc(s.voices, inside)
+	}
+}

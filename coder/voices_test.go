@@ -1,0 +1,154 @@
+package coder
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"casus/coding"
+	"casus/report"
+)
+
+// told writes the events of a type with their voices: "killed: Kenya", with
+// whoever is heard through in brackets and a sign before who denies or doubts.
+func told(c *coding.Coding, kind string) string {
+	var all []string
+	for _, e := range c.Events {
+		if e.Type.String() != kind {
+			continue
+		}
+		var voices []string
+		for _, a := range e.Attribution {
+			v := map[coding.Polarity]string{coding.Denies: "not ", coding.Doubts: "? "}[a.Polarity] + a.Source.Text
+			for _, p := range a.Via {
+				v += " (" + p.Text + ")"
+			}
+			voices = append(voices, v)
+		}
+		all = append(all, e.Trigger.Text+": "+strings.Join(voices, ", "))
+	}
+	return strings.Join(all, "; ")
+}
+
+func TestWhoTellsAnEvent(t *testing.T) {
+	c := shipped(t)
+	for _, x := range []struct{ text, kind, want string }{
+		// Who heard it from whom.
+		{"The Rossiya news agency, citing a colonel, said soldiers attacked a village.", "ASSAULT", "attacked: a colonel (The Rossiya news agency)"},
+		{"The mayor, quoted by the RIA agency, said rebels attacked a depot.", "ASSAULT", "attacked: The mayor (the RIA agency)"},
+		{"Gunmen attacked a bank, a teller told Reuters.", "ASSAULT", "attacked: a teller (Reuters)"},
+		{"A teller told reporters that gunmen attacked the bank.", "ASSAULT", "attacked: A teller"},
+		// What only tells who the source is, he does not say.
+		{"“The rains came late,” said Amina Diallo, a nurse whose brother was killed by gunmen.", "ASSAULT", "killed: "},
+		// Things and pictures are nobody's word.
+		{"Images show that soldiers attacked the camp, an aid worker said.", "ASSAULT", "attacked: an aid worker"},
+		{"The elections showed that militants had attacked the town.", "ASSAULT", "attacked: "},
+		{"A video from the Red Cross showed soldiers beating prisoners.", "ASSAULT", "beating: the Red Cross"},
+		// Who goes on speaking.
+		{"Peru's police said rebels had left the valley. They had attacked a school, they added.", "ASSAULT", "attacked: they"},
+		{"A military source told Reuters the bridge was open. Jets attacked the port, the source said.", "ASSAULT", "attacked: the source"},
+		// What is done by saying it needs nobody's word.
+		{"Chad said it condemned the coup.", "ACCUSE", "condemned: "},
+		{"Chad's foreign minister said Chad condemned the coup.", "ACCUSE", "condemned: "},
+		{"Chad said Sudan condemned the coup.", "ACCUSE", "condemned: Chad"},
+		{"Chad denied that it had threatened Sudan.", "THREATEN", "threatened: not Chad"},
+		{"Chad said it would send troops to the border.", "MOBILIZE", "send: "},
+		{"Chad said it had sent troops to the border.", "MOBILIZE", "sent: Chad"},
+		// "The attack" alone asserts nothing.
+		{"Police said rebels attacked a bus in Peru on Monday. The church condemned the attack.", "ASSAULT", "attacked: Police"},
+		{"Chad denied arming the rebels in Sudan.", "AID", "arming: not Chad"},
+	} {
+		coded := c.Code(&report.Report{ID: "x", Date: "2031-05-06", Text: x.text})
+		if got := told(coded, x.kind); got != x.want {
+			t.Errorf("%s\n\tgot  %s\n\twant %s", x.text, got, x.want)
+		}
+	}
+}
+
+// A statement printed without quotation marks is its issuer's word, and "we" in
+// it is he.
+func TestStatements(t *testing.T) {
+	c := shipped(t)
+	for _, x := range []struct{ title, text, want string }{
+		{"", "Kenya's foreign minister said: We condemn the coup. Soldiers have attacked the parliament.", "ACCUSE KEN by ; ASSAULT KEN by KEN"},
+		{"", "The Minister for Asia, Tom Reed, said:\n\nI condemn the attack on the school. Gunmen killed a teacher.\n\nThe United Kingdom stands with Nepal.\n\nNotes\n\nIndian police killed a man.", "ACCUSE GBR by ; ASSAULT by GBR; ASSAULT  by GBR; SUPPORT GBR by ; ASSAULT IND by "},
+		{"", "Kenya's police chief said: Rebels attacked the town. Soldiers attacked a bus on Monday.", "ASSAULT KEN by KEN; ASSAULT KEN by "},
+		{"", "Kenya's minister said: We condemn the coup. Police in Uganda said soldiers had attacked the parliament.", "ACCUSE KEN by ; ASSAULT UGA by UGA"},
+		{"Statement by the foreign ministry of Japan", "We condemn the coup in Mali.", "ACCUSE JPN by "},
+		{"", "We condemn the coup in Mali. Canada will send food to Mali.", "ACCUSE CAN by ; AGREE CAN by "},
+		{"", "“We condemn the coup,” Chad's foreign minister said. Sudan said it would wait.", "ACCUSE TCD by "},
+		{"", "Sudan waited. “We condemn the coup.” The words are those of the Chadian minister, who spoke in Niger.", "ACCUSE by "},
+	} {
+		coded := c.Code(&report.Report{ID: "x", Date: "2031-05-06", Title: x.title, Text: x.text})
+		var got []string
+		for _, e := range coded.Events {
+			line := e.Type.String()
+			if len(e.Actors) > 0 {
+				line += " " + e.Actors[0].Country
+			}
+			line += " by "
+			for _, a := range e.Attribution {
+				line += a.Source.Country
+			}
+			got = append(got, line)
+		}
+		if got := strings.Join(got, "; "); got != x.want {
+			t.Errorf("%s\n\tgot  %s\n\twant %s", x.text, got, x.want)
+		}
+	}
+}
+
+func TestWhoSpeaksAQuotation(t *testing.T) {
+	c := shipped(t)
+	for _, x := range []struct{ text, want string }{
+		{"“We will not leave this valley,” the mayor said. “They must go home now.” The bishop dismissed the idea.", "the mayor|the mayor"},
+		{"“Will you ever leave this valley?” she asked. The bishop said nothing.", "she"},
+		{"“We will not leave this valley.” The bishop said that he would stay.", ""},
+		{"“We will not leave this valley,” the mayor said, “until they all go home.”", "the mayor|the mayor"},
+		{"The mayor said: “We will not leave this valley.\n\n“They will have to go.”", "the mayor"},
+	} {
+		coded := c.Code(&report.Report{ID: "x", Date: "2031-05-06", Text: x.text})
+		var got []string
+		for _, q := range coded.Quotes {
+			name := ""
+			if q.Speaker != nil {
+				name = strings.ToLower(q.Speaker.Text)
+			}
+			got = append(got, name)
+		}
+		if got := strings.Join(got, "|"); got != x.want {
+			t.Errorf("%s\n\tgot  %s\n\twant %s", x.text, got, x.want)
+		}
+	}
+}
+
+// Every quotation, speaker and source is a slice of the text, whatever signs
+// stand before it.
+func TestVoicesAreSlicesOfTheText(t *testing.T) {
+	c := shipped(t)
+	pieces := []string{"“We condemn it, and so do they,” Chad’s minister said. ", "Kenya said: We regret it deeply. ", "\n\n", "𝄞 é ", "According to Peru, rebels attacked a bus. ", "“Never closed, as it seems. ", "He added that five died. "}
+	rapid.Check(t, func(t *rapid.T) {
+		text := strings.Join(rapid.SliceOfN(rapid.SampledFrom(pieces), 1, 8).Draw(t, "text"), "")
+		runes := []rune(text)
+		coded := c.Code(&report.Report{ID: "x", Date: "2031-05-06", Text: text})
+		same := func(what string, s coding.Span) {
+			if s.In == coding.InText && (s.End > len(runes) || string(runes[s.Start:s.End]) != s.Text) {
+				t.Fatalf("%q: %s %+v is no slice", text, what, s)
+			}
+		}
+		for _, q := range coded.Quotes {
+			same("quote", q.Span)
+			if q.Speaker != nil {
+				same("speaker", q.Speaker.Span)
+			}
+		}
+		for i, e := range coded.Events {
+			for _, a := range e.Attribution {
+				same(fmt.Sprint("source of ", i), a.Source.Span)
+				same(fmt.Sprint("cue of ", i), a.Cue)
+			}
+		}
+	})
+}
