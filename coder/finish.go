@@ -16,6 +16,9 @@ func (r *reading) finish() {
 		if e.CAMEO == "" {
 			e.CAMEO = plover.CAMEO(e.Type, e.modes)
 		}
+		if e.Date == nil {
+			e.Date = r.standIn(e)
+		}
 		e.Confidence = confidence(e)
 		r.coding.Events = append(r.coding.Events, e.Event)
 	}

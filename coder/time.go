@@ -15,6 +15,7 @@ func (r *reading) countAndDate() {
 		today = time.Time{}
 	}
 	r.today = today
+	var told when
 	for _, list := range [][]*sentence{r.titles, r.sentences} {
 		for _, s := range list {
 			s.figures = r.numerals.figures(s.Sentence)
@@ -24,51 +25,141 @@ func (r *reading) countAndDate() {
 					s.hedge[i] = true
 				}
 			}
-			s.whens = r.calendar.whens(s.Sentence, today)
+			s.whens = r.calendar.whens(s.Sentence, today, &told)
 		}
 	}
+}
+
+// tense tells which reading of a date a clause means.
+type tense uint8
+
+const (
+	anyTense   tense = iota // a noun has none
+	pastTense               // never later than the report
+	aheadTense              // never earlier
+)
+
+// tenseOf gives the tense in which a clause tells something.
+func tenseOf(c *clause, status coding.Status) tense {
+	switch {
+	case status == coding.Planned, status == coding.Hypothetical:
+		return aheadTense
+	case c.noun && c.Light < 0:
+		return anyTense
+	}
+	return pastTense
 }
 
 // dateEvents gives each event the date that its clause tells.
 func (r *reading) dateEvents() {
 	for _, e := range r.events {
 		if e.Date == nil {
-			e.Date = r.timeOf(e.at, e.clause, e.Status == coding.Planned)
+			e.Date = r.timeOf(e.at, e.clause, tenseOf(&e.at.clauses[e.clause], e.Status))
 		}
 	}
 }
 
-// timeOf gives the date of a clause: one in its own words; else one of the
-// clause around it, unless that is of somebody who only says it, whose date is
-// that of his saying. What is planned for a Friday is the next one. A date
-// right behind the predicate is its own, whatever the tree says: "clashes in
-// 2016".
-func (r *reading) timeOf(s *sentence, at int, planned bool) *coding.Time {
-	if w := s.whenBehind(s.clauses[at].Head); w != nil {
-		return r.timeAt(s, w, planned)
+// standIn gives an event that tells no date that of whoever says so, or the
+// report's own, as closely as that holds: what has been done lately may have been done in the last week,
+// and a plan is for some time to come. What is long past, or only supposed,
+// stays open.
+func (r *reading) standIn(e *event) *coding.Time {
+	if r.today.IsZero() {
+		return nil
 	}
-	for at >= 0 {
-		c := &s.clauses[at]
-		best, depth := -1, int32(0)
-		for i := range s.whens {
-			w := &s.whens[i]
-			top := s.top(w.first, w.last)
-			if !s.under(top, c.top) || s.clauseBetween(top, c) {
-				continue
-			}
-			if best < 0 || s.depth[top] < depth {
-				best, depth = i, s.depth[top]
-			}
+	today := r.today.Format(time.DateOnly)
+	switch e.Status {
+	case coding.Historical, coding.Hypothetical:
+		return nil
+	case coding.Planned:
+		return &coding.Time{From: today, Precision: coding.Range}
+	}
+	if said := r.saidOn(e.at, e.clause); said != nil {
+		return said
+	}
+	if r.isPerfect(e.at, e.at.clauses[e.clause].Head) {
+		return &coding.Time{From: r.today.AddDate(0, 0, -6).Format(time.DateOnly), To: today, Precision: coding.Week}
+	}
+	return &coding.Time{From: today, To: today, Precision: coding.Day}
+}
+
+// isPerfect tells whether a verb is in the perfect: "has attacked".
+func (r *reading) isPerfect(s *sentence, head int) bool {
+	for _, k := range s.children(head) {
+		if s.rel(int(k)) == nlp.RelAux && r.words.perfect.Has(s.lemma(int(k))) {
+			return true
 		}
-		if best >= 0 {
-			return r.timeAt(s, &s.whens[best], planned)
+	}
+	return false
+}
+
+// timeOf gives the date of a clause: one in its own words; else one of the
+// clause around it, unless that is of somebody who only says it. A date right
+// behind the predicate is its own, whatever the tree says: "clashes in 2016".
+func (r *reading) timeOf(s *sentence, at int, t tense) *coding.Time {
+	if w := s.whenBehind(s.clauses[at].Head); w != nil && !w.bounds {
+		if found := r.timeAt(s, w, t); found != nil {
+			return found
 		}
-		if c.outer < 0 || r.isSaying(s, c.outer) {
+	}
+	for ; at >= 0; at = s.clauses[at].outer {
+		if found := r.timeIn(s, &s.clauses[at], t); found != nil {
+			return found
+		}
+		if o := s.clauses[at].outer; o < 0 || r.isSaying(s, o) {
 			break
 		}
-		at = c.outer
 	}
 	return nil
+}
+
+// saidOn gives the date on which somebody says what a clause tells: "killed
+// five, the army said on Monday".
+func (r *reading) saidOn(s *sentence, at int) *coding.Time {
+	for o := s.clauses[at].outer; o >= 0; o = s.clauses[o].outer {
+		if r.isSaying(s, o) {
+			return r.timeIn(s, &s.clauses[o], pastTense)
+		}
+	}
+	return nil
+}
+
+// timeIn gives the date in the words of a clause, the nearest to its predicate.
+// One that belongs to a noun of it comes last: "after Monday's vote".
+func (r *reading) timeIn(s *sentence, c *clause, t tense) *coding.Time {
+	var best *coding.Time
+	nearest := int32(0)
+	for i := range s.whens {
+		w := &s.whens[i]
+		top := s.top(w.first, w.last)
+		if w.bounds || !s.under(top, c.top) || s.clauseBetween(top, c) {
+			continue
+		}
+		far := s.depth[top]
+		if s.hangsOnNoun(top, c) {
+			far += 1000
+		}
+		if best != nil && far >= nearest {
+			continue
+		}
+		if found := r.timeAt(s, w, t); found != nil {
+			best, nearest = found, far
+		}
+	}
+	return best
+}
+
+// hangsOnNoun tells whether a noun stands between a date and the predicate.
+func (s *sentence) hangsOnNoun(tok int, c *clause) bool {
+	if tok == c.top || tok == c.Head {
+		return false
+	}
+	for h := s.head(tok); h >= 0 && h != c.top && h != c.Head; h = s.head(h) {
+		if s.Tokens[h].UPOS == nlp.NOUN || s.Tokens[h].UPOS == nlp.PROPN {
+			return true
+		}
+	}
+	return false
 }
 
 // whenBehind gives the date that follows a token with nothing between them but
@@ -115,26 +206,51 @@ func (r *reading) isSaying(s *sentence, at int) bool {
 	return false
 }
 
-func (r *reading) timeAt(s *sentence, w *when, planned bool) *coding.Time {
-	moved := *w
-	if planned && w.weekday && !r.today.IsZero() && !moved.from.After(r.today) {
-		moved.from, moved.to = moved.from.AddDate(0, 0, 7), moved.to.AddDate(0, 0, 7)
+// timeAt gives a date as a clause of some tense means it, nil where it cannot
+// be: what has been was not tomorrow.
+func (r *reading) timeAt(s *sentence, w *when, t tense) *coding.Time {
+	p, ok := w.in(t, r.today)
+	if !ok {
+		return nil
 	}
-	t := moved.time()
-	t.Span = s.span(w.first, w.last)
-	return &t
+	found := coding.Time{Precision: w.precision, From: w.moment(p.from), To: w.moment(p.to), Span: s.span(w.first, w.last)}
+	return &found
 }
 
-// time gives the date as the contract writes it, its span left to the caller.
-func (w *when) time() coding.Time {
-	t := coding.Time{Precision: w.precision}
-	if !w.from.IsZero() {
-		t.From = w.from.Format(time.DateOnly)
+// in gives the days that a date means in some tense.
+func (w *when) in(t tense, today time.Time) (days, bool) {
+	p := w.near
+	switch {
+	case today.IsZero():
+	case t == pastTense:
+		p = w.back
+		if p.from.After(today) {
+			return p, false
+		}
+		if p.to.After(today) {
+			p.to = today
+		}
+	case t == aheadTense:
+		p = w.ahead
+		if !p.to.IsZero() && p.to.Before(today) {
+			return p, false
+		}
+		if p.from.Before(today) {
+			p.from = today
+		}
 	}
-	if !w.to.IsZero() {
-		t.To = w.to.Format(time.DateOnly)
+	return p, true
+}
+
+// moment writes a day as the contract does, to the minute where the hour is told.
+func (w *when) moment(t time.Time) string {
+	switch {
+	case t.IsZero():
+		return ""
+	case w.precision == coding.Hour:
+		return t.Add(time.Duration(w.minute) * time.Minute).Format("2006-01-02T15:04")
 	}
-	return t
+	return t.Format(time.DateOnly)
 }
 
 // yearOf gives the year in which a time ends, "" where it is not told: what is

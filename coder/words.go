@@ -23,7 +23,7 @@ type words struct {
 	// Status.
 	conditional, negative *codebook.Set
 	future, pastFuture    *codebook.Set
-	modal                 *codebook.Set
+	modal, perfect        *codebook.Set
 	// Reference.
 	personNouns                     *codebook.Set
 	personPronouns, thingPronouns   *codebook.Set
@@ -93,6 +93,7 @@ func (w *words) fields() []reservedSet {
 		{"future-words", &w.future},
 		{"past-future-words", &w.pastFuture},
 		{"modal-words", &w.modal},
+		{"perfect-words", &w.perfect},
 		{"person-nouns", &w.personNouns},
 		{"person-pronouns", &w.personPronouns},
 		{"thing-pronouns", &w.thingPronouns},
@@ -156,7 +157,7 @@ func (w *words) fields() []reservedSet {
 // names do.
 var timeSets = []string{
 	"month-words", "weekday-1", "weekday-2", "weekday-3", "weekday-4", "weekday-5", "weekday-6", "weekday-7",
-	"same-day", "day-before", "overnight", "day-after",
+	"same-day", "day-before", "overnight", "day-after", "spring-words", "summer-words", "autumn-words", "winter-words", "decade-units", "century-units",
 	"day-units", "week-units", "weekend-units", "month-units", "year-units", "hour-units", "minute-units",
 }
 
