@@ -39,12 +39,16 @@ func (r *reading) nameOnly(s *sentence, np phrase, p *coding.Participant) bool {
 		p.Sectors, p.Role = earlier.Sectors, earlier.Role
 		p.Why = "named in full before: " + earlier.Text
 	}
-	if p.Country == "" && (r.isPublic(p) || titled && isPrivate(p)) {
+	if p.Country == "" && (r.isPublic(p) || titled && isPrivate(p) || r.isHuman(s, np.head) == yes) {
 		// Of a country's own minister, or of a passer-by, a report says no more
-		// than his title, unless other countries are spoken of.
-		if c := r.onlyState(); c != "" {
+		// than his title or name, unless it is set elsewhere.
+		c := r.onlyState()
+		if c == "" {
+			c = r.setting()
+		}
+		if c != "" {
 			p.Country, p.CountryBasis = c, coding.ByPlace
-			p.Why += "; the report speaks of no other country"
+			p.Why += "; the report is set in that country"
 		}
 	}
 	return true
