@@ -57,13 +57,22 @@ func (r *reading) aimedAt(s *sentence, i int, e *event) {
 func (r *reading) speakersAct() {
 	r.events = slices.DeleteFunc(r.events, func(e *event) bool {
 		spoken := len(e.Attribution) > 0 && e.Attribution[0].Polarity == coding.Asserts
-		if len(e.Actors) > 0 || !spoken || e.Type != plover.ACCUSE && !e.match.Speaker {
+		if len(e.Actors) > 0 || !spoken || !e.match.Speaker && (!isVerbal(e.Type) || e.match.Mutual) {
 			return len(e.Actors) == 0 && e.match.Speaker
 		}
 		e.Actors = []coding.Participant{e.Attribution[0].Source}
 		e.Attribution = e.Attribution[1:]
 		return e.match.Speaker && len(e.Recipients) == 1 && sameParty(&e.Recipients[0], &e.Actors[0])
 	})
+}
+
+// isVerbal tells whether events of a type are acts of words.
+func isVerbal(t plover.Type) bool {
+	switch t.Quad() {
+	case plover.VerbalCooperation, plover.VerbalConflict:
+		return true
+	}
+	return false
 }
 
 func sameSide(a, b []coding.Participant) bool {
