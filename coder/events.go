@@ -201,7 +201,7 @@ func (r *reading) eachWay(e *event) []*event {
 // isAimed tells whether an event of a type is all but always meant for somebody.
 func isAimed(t plover.Type) bool {
 	switch t {
-	case plover.REQUEST, plover.REJECT, plover.ACCUSE, plover.SUPPORT, plover.THREATEN, plover.PROTEST, plover.AID, plover.SANCTION, plover.COERCE:
+	case plover.REQUEST, plover.REJECT, plover.ACCUSE, plover.SUPPORT, plover.THREATEN, plover.PROTEST, plover.AID, plover.SANCTION, plover.COERCE, plover.AGREE, plover.CONCEDE:
 		return true
 	}
 	return false
