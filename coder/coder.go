@@ -88,6 +88,7 @@ func (r *reading) code() {
 	r.harmed()
 	r.mergeEvents()
 	r.opponents()
+	r.struckPlaces()
 	r.finish()
 	r.finishLosses()
 }

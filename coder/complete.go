@@ -56,6 +56,27 @@ func (r *reading) opponents() {
 	}
 }
 
+// struckPlaces makes the place where an act of force happened its recipient where
+// nobody else is told: "carried out the attack inside Saudi Arabia".
+func (r *reading) struckPlaces() {
+	for _, e := range r.events {
+		if e.Type != plover.ASSAULT || len(e.Recipients) > 0 || e.match.Mutual || len(e.Places) == 0 {
+			continue
+		}
+		l := e.Places[0]
+		if slices.ContainsFunc(e.Actors, func(p coding.Participant) bool { return p.Start <= l.Start && l.End <= p.End }) {
+			continue
+		}
+		if r.atlas.State(l.Country) == nil || slices.ContainsFunc(e.Places, func(o coding.Place) bool { return o.Country != l.Country }) {
+			continue
+		}
+		e.Recipients = []coding.Participant{{
+			Span: l.Span, Name: l.Name, ID: l.ID, Country: l.Country, CountryBasis: coding.ByPlace,
+			Why: "the place where it happened stands for those who were there",
+		}}
+	}
+}
+
 func sharesSide(a, b []coding.Participant) bool {
 	return slices.ContainsFunc(a, func(p coding.Participant) bool {
 		return slices.ContainsFunc(b, func(q coding.Participant) bool { return p.Country != "" && sameParty(&p, &q) })
