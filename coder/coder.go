@@ -80,6 +80,7 @@ func (r *reading) code() {
 	r.speakInStatements()
 	r.attributeEvents()
 	r.speakersAct()
+	r.claimEarlier()
 	r.dateEvents()
 	r.findLosses()
 	r.findAlignments()

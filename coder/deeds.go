@@ -75,6 +75,49 @@ func isVerbal(t plover.Type) bool {
 	return false
 }
 
+// claimEarlier gives an act of force that was told before, and whose doer nobody has
+// named, to whoever claims responsibility without saying for what: "A bomb killed
+// five. The rebels claimed responsibility."
+func (r *reading) claimEarlier() {
+	for _, s := range r.sentences {
+		for i := range s.clauses {
+			c := &s.clauses[i]
+			if c.POS != codebook.Verb || c.Status != string(coding.Actual) || !r.words.claimVerbs.Has(s.lemma(c.Head)) || !hasLemma(s, c, codebook.Obj, r.words.responsibilityNouns) {
+				continue
+			}
+			subjects := r.argParties(s, c, codebook.Subj)
+			if resolved(subjects) == 0 || slices.ContainsFunc(c.Args, func(a codebook.Arg) bool { return r.toldAt(s, a.Head) != nil }) {
+				continue
+			}
+			if e := r.unclaimed(s, c.Head); e != nil {
+				e.Actors = subjects
+				e.Responsibility = coding.Claimed
+				first := s.span(c.Head, c.Head)
+				for _, p := range subjects {
+					e.Attribution = append(e.Attribution, coding.Attribution{Source: p, Cue: first, Polarity: coding.Asserts})
+				}
+			}
+		}
+	}
+}
+
+// unclaimed finds the last act of force without a doer before a token, within reach.
+func (r *reading) unclaimed(s *sentence, tok int) *event {
+	var last *event
+	for _, e := range r.events {
+		if e.Trigger.Start > s.Tokens[tok].Start {
+			break
+		}
+		if e.Type == plover.ASSAULT && e.Status == coding.Actual && e.at.in == s.in && s.index-e.at.index <= reach {
+			last = e
+		}
+	}
+	if last == nil || resolved(last.Actors) > 0 {
+		return nil
+	}
+	return last
+}
+
 func sameSide(a, b []coding.Participant) bool {
 	return slices.Equal(sidesOf(a), sidesOf(b))
 }
