@@ -88,6 +88,7 @@ func (r *reading) code() {
 	r.warnOfDoubts()
 	r.harmed()
 	r.mergeEvents()
+	r.targets()
 	r.opponents()
 	r.struckPlaces()
 	r.finish()

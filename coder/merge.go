@@ -158,7 +158,7 @@ func (e *event) isDefinite() bool {
 // pointsBack tells whether an event is told as one already known: "the attack".
 func (e *event) pointsBack() bool {
 	c := &e.at.clauses[e.clause]
-	return c.noun && c.Light < 0
+	return c.noun && (c.Light < 0 || e.isDefinite())
 }
 
 // agree tells whether two lists of sides may be the same people: one holds

@@ -60,7 +60,23 @@ func (n *normaliser) nounArguments(c *clause, h int) {
 			n.push(c, codebook.Mod, "", k)
 		}
 	}
+	n.strayed(c, h)
 	n.quotes(c)
+}
+
+// strayed adds the phrase right behind a noun that the tree has hung on its verb: in
+// "condemned the attack on the camp" the camp was attacked.
+func (n *normaliser) strayed(c *clause, h int) {
+	v := n.head(h)
+	if rel := n.rel(h); v < 0 || v > h || rel != nlp.RelObj && rel != nlp.RelObl || n.Tokens[v].UPOS != nlp.VERB || n.words.blameVerbs.Has(n.lemma(v)) {
+		return
+	}
+	for _, k := range n.children(v) {
+		k := int(k)
+		if n.rel(k) == nlp.RelObl && int(n.left[k]) == int(n.right[h])+1 && n.words.aimPrepositions.Has(n.preposition(k)) && !n.words.isTime(n.lemma(k)) {
+			n.add(c, codebook.Prep, n.preposition(k), k)
+		}
+	}
 }
 
 // modifier adds a word before a noun. One that names an actor is also who does

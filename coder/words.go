@@ -18,6 +18,7 @@ type words struct {
 	targetPrepositions               *codebook.Set
 	claimVerbs, responsibilityNouns  *codebook.Set
 	blameVerbs, ditransitives        *codebook.Set
+	aimPrepositions                  *codebook.Set
 	infinitive, objectControl        *codebook.Set
 	partitives                       *codebook.Set
 	// Status.
@@ -81,6 +82,7 @@ func (w *words) fields() []reservedSet {
 		{"carrying-prepositions", &w.carryingPrepositions},
 		{"deed-prepositions", &w.deedPrepositions},
 		{"target-prepositions", &w.targetPrepositions},
+		{"aim-prepositions", &w.aimPrepositions},
 		{"ditransitive-verbs", &w.ditransitives},
 		{"infinitive-verbs", &w.infinitive},
 		{"object-control", &w.objectControl},

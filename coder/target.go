@@ -1,0 +1,59 @@
+package coder
+
+import (
+	"slices"
+
+	"casus/coding"
+	"casus/plover"
+)
+
+// targets finds whom acts are meant for that no rule has found.
+func (r *reading) targets() {
+	for _, e := range r.events {
+		if len(e.Recipients) == 0 && !e.match.Mutual && isAimed(e.Type) {
+			r.target(e)
+		}
+	}
+}
+
+// isAimed tells whether an event of a type is all but always meant for somebody.
+func isAimed(t plover.Type) bool {
+	switch t {
+	case plover.REQUEST, plover.REJECT, plover.ACCUSE, plover.SUPPORT, plover.THREATEN, plover.PROTEST, plover.AID, plover.SANCTION, plover.COERCE, plover.AGREE, plover.CONCEDE:
+		return true
+	}
+	return false
+}
+
+// target makes the first one named behind the trigger whom an event is meant for,
+// however deep in the words that hang on it: "blocked a road to demand reforms
+// from the government". A place of the actors' own country is only where it was.
+func (r *reading) target(e *event) {
+	s, c := e.at, &e.at.clauses[e.clause]
+	_, last := e.match.Words.Span()
+	for i := last + 1; i <= int(s.right[c.top]); i++ {
+		if !s.under(i, c.top) || !isPhraseHead(s, i) && s.hitAt[i] < 0 {
+			continue
+		}
+		p, ok := r.participant(s, i)
+		if !ok || p.Country == "" || p.Start > s.Tokens[i].Start {
+			continue
+		}
+		local := p.CountryBasis == coding.ByPlace && len(p.Sectors) == 0 || r.placeAt(s, s.nameStart(i)) != ""
+		if slices.ContainsFunc(e.Actors, func(q coding.Participant) bool {
+			return sameParty(&p, &q) || local && (q.Country == p.Country || q.Country == "")
+		}) {
+			continue
+		}
+		e.Recipients = []coding.Participant{p}
+		return
+	}
+}
+
+// nameStart gives the first token of the name that covers a token.
+func (s *sentence) nameStart(i int) int {
+	for i > 0 && s.hitAt[i] >= 0 && s.hitAt[i-1] == s.hitAt[i] {
+		i--
+	}
+	return i
+}
