@@ -39,7 +39,7 @@ func (r *reading) target(e *event) {
 		if !ok || p.Country == "" || p.Start > s.Tokens[i].Start {
 			continue
 		}
-		local := p.CountryBasis == coding.ByPlace && len(p.Sectors) == 0 || r.placeAt(s, s.nameStart(i)) != ""
+		local := p.CountryBasis == coding.ByPlace && (len(p.Sectors) == 0 || r.standsForPeople(s, i)) || r.placeAt(s, s.nameStart(i)) != ""
 		if slices.ContainsFunc(e.Actors, func(q coding.Participant) bool {
 			return sameParty(&p, &q) || local && (q.Country == p.Country || q.Country == "")
 		}) {
