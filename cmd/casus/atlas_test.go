@@ -150,7 +150,7 @@ func TestEvaluateReference(t *testing.T) {
 		row(3, "wept", "weep", "VERB", "VBD", 0, "root", "SpaceAfter=No") + row(4, ".", ".", "PUNCT", ".", 3, "punct", "_") +
 		"\n# sent_id = a-2\n# text = She left.\n" + row(1, "She", "she", "PRON", "PRP", 2, "nsubj", "Entity=(1-person-giv:act-cf1-1-ana)") +
 		row(2, "left", "leave", "VERB", "VBD", 0, "root", "SpaceAfter=No") + row(3, ".", ".", "PUNCT", ".", 2, "punct", "_") + "\n"
-	got := casus(t, "", "evaluate", "--reference", write(t, "coref.conllu", text))
+	got := casus(t, "", "eval", "--reference", write(t, "coref.conllu", text))
 	fields := strings.Fields(got.stdout)
 	if got.code != 0 || len(fields) < 7 || strings.Join(fields[len(fields)-7:], " ") != "all 1 1 1 100.0 100.0 100.0" {
 		t.Errorf("exit %d: %s%s", got.code, got.stdout, got.stderr)

@@ -123,18 +123,24 @@ func (r *codeRun) all(ctx context.Context, jobs int) error {
 	return nil
 }
 
-// code turns one input into output. A panic over one report is our fault, and
-// must not cost the others.
+// code turns one input into output.
 func (r *codeRun) code(in gathered) (out coded) {
 	if in.err != nil {
 		return coded{bad: in.err}
 	}
+	out.block, out.fault = safely(in.report, func(rep *report.Report) []byte { return r.render(r.coder.Code(rep)) })
+	return out
+}
+
+// safely does work on a report. A panic over one report is our fault, and must
+// not cost the others.
+func safely[T any](r *report.Report, work func(*report.Report) T) (out T, fault error) {
 	defer func() {
 		if p := recover(); p != nil {
-			out = coded{fault: fmt.Errorf("%s:%d: fault while coding report %s: %v at %s", in.report.File, in.report.Line, in.report.ID, p, debug.Stack())}
+			fault = fmt.Errorf("%s:%d: fault while coding report %s: %v at %s", r.File, r.Line, r.ID, p, debug.Stack())
 		}
 	}()
-	return coded{block: r.render(r.coder.Code(in.report))}
+	return work(r), nil
 }
 
 func (r *codeRun) emit(c coded) error {

@@ -37,7 +37,7 @@ type commands struct {
 	Code     codeCmd     `cmd:"" help:"Code reports: who did what to whom, who says so, and who was lost."`
 	Explain  explainCmd  `cmd:"" help:"Show why a sentence is coded as it is: its tree, its clauses, the rules tried."`
 	Parse    parseCmd    `cmd:"" help:"Show how the words of a text are read: sentences, tags, trees, names."`
-	Evaluate evaluateCmd `cmd:"" help:"Score the English analyzer against a treebank."`
+	Eval     evalCmd     `cmd:"" aliases:"evaluate" help:"Score codings, or the English analyzer, against what people coded by hand."`
 	Train    trainCmd    `cmd:"" help:"Train the English model on treebanks."`
 	Version  versionCmd  `cmd:"" help:"Print the version."`
 	Codebook codebookCmd `cmd:"" help:"Check or list the rules that say which words make which event."`

@@ -83,7 +83,7 @@ func TestEvaluate(t *testing.T) {
 	if err := os.WriteFile(file, []byte(gold), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	code, out, bad := runWith(t, "", "evaluate", file)
+	code, out, bad := runWith(t, "", "eval", file)
 	if code != exitOK {
 		t.Fatal(bad)
 	}
@@ -95,7 +95,7 @@ func TestEvaluate(t *testing.T) {
 	if err := os.WriteFile(file, []byte("1\tx\n"), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	if code, _, bad := runWith(t, "", "evaluate", file); code != exitBadInput || !strings.Contains(bad, "line 1") {
+	if code, _, bad := runWith(t, "", "eval", file); code != exitBadInput || !strings.Contains(bad, "line 1") {
 		t.Errorf("exit code %d: %s", code, bad)
 	}
 }

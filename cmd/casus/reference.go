@@ -21,49 +21,40 @@ func (s referenceScore) add(o referenceScore) referenceScore {
 // An antecedent is right where a mention of the same thing has its head there. Only
 // pronouns for people, organisations and places that were mentioned before count: the coder
 // looks for nothing else.
-func evaluateReferences(w io.Writer, files []string) error {
-	cod, err := (knowledge{}).coder()
+func evaluateReferences(w io.Writer, cod *coder.Coder, file string) error {
+	sentences, err := readTreebank(file)
 	if err != nil {
 		return err
 	}
-	out := tabwriter.NewWriter(w, 0, 0, 2, ' ', tabwriter.AlignRight)
-	for _, file := range files {
-		sentences, err := readTreebank(file)
-		if err != nil {
-			return err
+	scores := map[string]referenceScore{}
+	for len(sentences) > 0 {
+		end := 1
+		for end < len(sentences) && !startsDocument(sentences[end]) {
+			end++
 		}
-		scores := map[string]referenceScore{}
-		for len(sentences) > 0 {
-			end := 1
-			for end < len(sentences) && !startsDocument(sentences[end]) {
-				end++
-			}
-			if err := scoreReferences(cod, sentences[:end], scores); err != nil {
-				return treebankError(file, err)
-			}
-			sentences = sentences[end:]
+		if err := scoreReferences(cod, sentences[:end], scores); err != nil {
+			return treebankError(file, err)
 		}
-		fmt.Fprintf(w, "%s: pronouns of the third person\n", file)
-		fmt.Fprintln(out, "for\tin gold\tresolved\tright\tprecision\trecall\tF1\t")
-		var all referenceScore
-		row := func(kind string, s referenceScore) {
-			p, r := ratio(s.right, s.found), ratio(s.right, s.gold)
-			f1 := 0.0
-			if p+r > 0 {
-				f1 = 2 * p * r / (p + r)
-			}
-			fmt.Fprintf(out, "%s\t%d\t%d\t%d\t%.1f\t%.1f\t%.1f\t\n", kind, s.gold, s.found, s.right, 100*p, 100*r, 100*f1)
-		}
-		for _, kind := range referenceKinds {
-			row(kind, scores[kind])
-			all = all.add(scores[kind])
-		}
-		row("all", all)
-		if err := out.Flush(); err != nil {
-			return err
-		}
+		sentences = sentences[end:]
 	}
-	return nil
+	fmt.Fprintf(w, "%s: pronouns of the third person\n", file)
+	out := tabwriter.NewWriter(w, 0, 0, 2, ' ', tabwriter.AlignRight)
+	fmt.Fprintln(out, "for\tin gold\tresolved\tright\tprecision\trecall\tF1\t")
+	var all referenceScore
+	row := func(kind string, s referenceScore) {
+		p, r := ratio(s.right, s.found), ratio(s.right, s.gold)
+		f1 := 0.0
+		if p+r > 0 {
+			f1 = 2 * p * r / (p + r)
+		}
+		fmt.Fprintf(out, "%s\t%d\t%d\t%d\t%.1f\t%.1f\t%.1f\t\n", kind, s.gold, s.found, s.right, 100*p, 100*r, 100*f1)
+	}
+	for _, kind := range referenceKinds {
+		row(kind, scores[kind])
+		all = all.add(scores[kind])
+	}
+	row("all", all)
+	return out.Flush()
 }
 
 var referenceKinds = [...]string{"person", "organization", "place"}

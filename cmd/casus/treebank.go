@@ -9,46 +9,9 @@ import (
 
 	"casus/nlp"
 	"casus/nlp/conllu"
-	"casus/nlp/en"
 )
 
-// evaluateCmd is "casus evaluate": the analyzer against a treebank.
-type evaluateCmd struct {
-	Gold      []string `arg:"" type:"existingfile" help:"Treebanks, as CoNLL-U files."`
-	Reference bool     `help:"Score what pronouns stand for, where a treebank marks coreference, instead of trees."`
-}
-
-// Help is the end of casus evaluate --help.
-func (evaluateCmd) Help() string {
-	return `Scores as the CoNLL 2018 shared task does: F1 in percent, relations without their subtypes,
-from the raw text and from the treebank's own sentences and tokens. Below stand relations
-with their subtypes, and names where the treebank marks them.
-
-With --reference it tells for the pronouns of the third person how often the coder finds an antecedent, and how
-often that is of the same thing, in texts where Entity marks tell (GUM).
-
-Examples:
-  casus evaluate en_ewt-ud-dev.conllu
-  casus evaluate --reference en_gum-ud-dev.conllu`
-}
-
-// Run scores one file after another.
-func (c *evaluateCmd) Run(e env) error {
-	if c.Reference {
-		return evaluateReferences(e.stdout, c.Gold)
-	}
-	analyzer, err := en.Load()
-	if err != nil {
-		return err
-	}
-	for _, file := range c.Gold {
-		if err := evaluate(e.stdout, analyzer, file); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
+// evaluate scores the analyzer against a treebank.
 func evaluate(w io.Writer, analyzer *nlp.Analyzer, file string) error {
 	sentences, err := readTreebank(file)
 	if err != nil {
