@@ -14,7 +14,7 @@ import (
 // something else, a name that more often means something else and that nothing
 // supports, a state's name that is part of a person's, and a service's that is
 // part of another one's.
-func (c *Coder) names(title, text string) (inTitle, inText []atlas.Hit, where *toponyms) {
+func (c *Coder) names(title, text, date string) (inTitle, inText []atlas.Hit, where *toponyms) {
 	inTitle, inText = c.atlas.FindText(title), c.atlas.FindText(text)
 	told := acronyms(text, inText)
 	backing := backingOf(inTitle, inText)
@@ -27,6 +27,7 @@ func (c *Coder) names(title, text string) (inTitle, inText []atlas.Hit, where *t
 			case i > 0 && isAnothers(text, hits[i-1], h):
 				continue
 			}
+			h = c.asDescribed(text, h, date)
 			if senses, known := told[text[h.ByteStart:h.ByteEnd]]; known {
 				h.Senses = senses
 			} else {
@@ -44,7 +45,9 @@ func (c *Coder) names(title, text string) (inTitle, inText []atlas.Hit, where *t
 		return kept
 	}
 	inTitle, inText = dropElsewhere(title, text, keep(title, inTitle, false), keep(text, inText, true))
-	return inTitle, inText, settleToponyms(title, text, inTitle, inText, c.words.insidePrepositions.Has)
+	where = settleToponyms(title, text, inTitle, inText, c.words.insidePrepositions.Has)
+	people := bearersIn(text, inText, bearersIn(title, inTitle, nil))
+	return c.withSurnames(title, inTitle, people), c.withSurnames(text, inText, people), where
 }
 
 // backing is what a report names without doubt.
@@ -198,6 +201,30 @@ func isAnothers(text string, before, h atlas.Hit) bool {
 	}
 	between := text[before.ByteEnd:h.ByteStart]
 	return between == " " || between == "'s " || between == "’s "
+}
+
+// asDescribed gives of a body's name that is a description, a state and what the
+// body is in small letters ("the Chinese navy"), the state alone: the lexicon knows navies, and
+// one that has an entry of its own must be read as one that has none. So it is with a group
+// that was no more on the day of the report.
+func (c *Coder) asDescribed(text string, h atlas.Hit, date string) atlas.Hit {
+	body := h.Senses[0]
+	gone := body.Kind == atlas.Group && !body.Span.Covers(date)
+	if body.Kind != atlas.Branch && !gone {
+		return h
+	}
+	name := text[h.ByteStart:h.ByteEnd]
+	for end := len(name); ; {
+		if end = strings.LastIndexByte(name[:end], ' '); end < 0 || !unicode.IsLower(firstRune(name[end+1:])) {
+			return h
+		}
+		senses := c.atlas.Lookup(name[:end])
+		if len(senses) > 0 && senses[0].Kind == atlas.State && (senses[0].Country == body.Country || gone) && senses[0].Use != atlas.BySeat {
+			h.ByteEnd, h.End = h.ByteStart+end, h.Start+utf8.RuneCountInString(name[:end])
+			h.Senses, h.Class, h.Plural = senses, senses[0].Class(), senses[0].Plural
+			return h
+		}
+	}
 }
 
 // wordLen gives the length in bytes of the word that a text begins with.

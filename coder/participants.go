@@ -435,7 +435,33 @@ func (r *reading) described(s *sentence, np phrase, p *coding.Participant) bool 
 		r.countryOf(s, np, p)
 	}
 	r.holdsOffice(s, np, p)
+	r.bodyOf(s, np, p)
 	return true
+}
+
+// bodyOf gives a body that the words describe ("the Chinese navy") the key that it has in
+// the atlas.
+func (r *reading) bodyOf(s *sentence, np phrase, p *coding.Participant) {
+	if p.ID != "" || p.Country == "" || p.CountryBasis != coding.ByName {
+		return
+	}
+	first := np.head
+	for first > np.first && s.hitAt[first] < 0 {
+		first--
+	}
+	for first > np.first && s.hitAt[first-1] == s.hitAt[first] {
+		first--
+	}
+	if s.hitAt[first] < 0 {
+		return
+	}
+	for _, sense := range r.atlas.Lookup(s.span(first, np.head).Text) {
+		if sense.Kind == atlas.Branch && sense.Country == p.Country && sense.Span.Covers(r.report.Date) {
+			p.ID, p.Name = sense.ID, sense.Name
+			p.Why += "; the atlas has it too"
+			return
+		}
+	}
 }
 
 // isSurname tells whether a token ends a person's name of several words.

@@ -135,7 +135,7 @@ func TestNamesThatHold(t *testing.T) {
 	c := shipped(t)
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
-			_, hits, _ := c.names("", test.text)
+			_, hits, _ := c.names("", test.text, "")
 			var got []string
 			for _, h := range hits {
 				got = append(got, h.Senses[0].ID)

@@ -160,7 +160,7 @@ func (c *Coder) read(rep *report.Report) *reading {
 		Coder:  c.identity,
 		Report: coding.Report{ID: rep.ID, Date: rep.Date, Published: rep.Published, Source: rep.Source, URL: rep.URL, Title: rep.Title, Language: rep.Language},
 	}
-	inTitle, inText, toponyms := c.names(rep.Title, rep.Text)
+	inTitle, inText, toponyms := c.names(rep.Title, rep.Text, rep.Date)
 	r.toponyms = toponyms
 	r.title, r.titles, _ = c.analyze(rep.Title, inTitle, 0, coding.InTitle)
 	r.doc, r.sentences, r.dateline = c.analyze(rep.Text, inText, datelineEnd(rep.Text), coding.InText)
@@ -241,6 +241,7 @@ func (c *Coder) sentencesOf(doc *nlp.Document, hits []atlas.Hit, in coding.Field
 			}
 			if h < end && s.hits[h].Start < s.Tokens[j].End {
 				s.hitAt[j] = int32(h)
+				s.Tokens[j].Lemma = ""
 			}
 		}
 		list = append(list, s)

@@ -19,7 +19,7 @@ func (r *reading) findQuotes() {
 				Kind: coding.QuoteUnclosed, Span: span, Detail: "No mark closes this quotation; it is taken to end with its paragraph.",
 			})
 		}
-		if q.words < minQuoteWords {
+		if q.words-r.wordsMore(q.start, q.end) < minQuoteWords {
 			continue
 		}
 		speaker := r.speaker(&q)
@@ -39,6 +39,24 @@ func (r *reading) findQuotes() {
 			r.speakIn(&q, *speaker)
 		}
 	}
+}
+
+// wordsMore tells how many words the names from one place to another, with their
+// articles, have more than one each: a name of several words makes no quotation of a remark.
+func (r *reading) wordsMore(start, end int) int {
+	more := 0
+	for i := max(r.sentenceAt(start), 0); i < len(r.sentences) && r.sentences[i].Start < end; i++ {
+		s := r.sentences[i]
+		for j := 1; j < len(s.Tokens); j++ {
+			if t := &s.Tokens[j]; s.Tokens[j-1].Start < start || t.End > end || s.hitAt[j] < 0 || s.Tokens[j-1].Glued {
+				continue
+			}
+			if s.hitAt[j] == s.hitAt[j-1] || s.rel(j-1) == nlp.RelDet && s.head(j-1) == s.hitHead(j) {
+				more++
+			}
+		}
+	}
+	return more
 }
 
 // sentenceAt gives the index of the last sentence that starts at or before a

@@ -163,10 +163,22 @@ func (r *reading) fill(i int, b *net.Batch, at int) {
 				t.UPOS, t.XPOS, t.Rel, t.Head = PROPN, TagNNP, inner, head
 			}
 		}
+		if u.article {
+			s.Tokens[u.first].hangArticle(&s.Tokens[head])
+		}
 	}
 	from := len(r.names)
 	r.names = appendNames(r.names, units, b.Name[at:at+len(units)])
 	s.Names = r.names[from:len(r.names):len(r.names)]
+}
+
+// hangArticle hangs the article of a name on the name, or on the noun that the
+// name modifies.
+func (t *Token) hangArticle(name *Token) {
+	t.UPOS, t.XPOS, t.Rel = DET, TagDT, RelDet
+	if name.Rel == RelCompound && name.Head >= 0 {
+		t.Head = name.Head
+	}
 }
 
 // lemmatize fills in the lemmas of the batch's sentences. They share one

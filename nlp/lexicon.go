@@ -25,6 +25,7 @@ const (
 	isDomain
 	isFile
 	isSaying
+	isArticle
 	isCut
 
 	isAbbreviation = isTitle | isInside | isNumbered | isClosing | isMonth | isPlace
@@ -35,7 +36,7 @@ const (
 var wordClasses = map[string]wordClass{
 	"title": isTitle, "inside": isInside, "number": isNumbered, "closing": isClosing, "month": isMonth,
 	"place": isPlace, "starter": isStarter, "capstarter": isCapStarter, "prefix": isPrefix, "suffix": isSuffix,
-	"unit": isUnit, "money": isMoney, "domain": isDomain, "file": isFile, "saying": isSaying, "cut": isCut,
+	"unit": isUnit, "money": isMoney, "domain": isDomain, "file": isFile, "saying": isSaying, "article": isArticle, "cut": isCut,
 }
 
 // lexicon holds words by their lower-case letters, abbreviations without the

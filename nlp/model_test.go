@@ -36,10 +36,16 @@ func TestUnitsOfMaskedNames(t *testing.T) {
 		{Form: "Sud", Start: 9, End: 12, Mask: MaskState},
 		{Form: "met", Start: 13, End: 16},
 		{Form: "Finns", Start: 17, End: 22, Mask: MaskAdjective},
+		{Form: "of", Start: 23, End: 25},
+		{Form: "the", Start: 26, End: 29},
+		{Form: "Isles", Start: 30, End: 35, Mask: MaskState},
 	}}
-	masks := []Mask{{0, 8, MaskState, false}, {9, 12, MaskState, false}, {17, 22, MaskAdjective, true}, {40, 42, MaskPerson, false}}
+	masks := []Mask{{0, 8, MaskState, false}, {9, 12, MaskState, false}, {17, 22, MaskAdjective, true}, {30, 35, MaskState, false}, {40, 42, MaskPerson, false}}
 	got, rest := appendUnits(nil, &s, masks)
-	want := []unit{{0, 1, MaskState, false}, {2, 2, MaskState, false}, {3, 3, NotMasked, false}, {4, 4, MaskAdjective, true}}
+	want := []unit{
+		{first: 0, last: 1, mask: MaskState}, {first: 2, last: 2, mask: MaskState}, {first: 3, last: 3},
+		{first: 4, last: 4, mask: MaskAdjective, plural: true}, {first: 5, last: 5}, {first: 6, last: 7, mask: MaskState, article: true},
+	}
 	if len(got) != len(want) {
 		t.Fatalf("units %v, want %v", got, want)
 	}
@@ -51,7 +57,7 @@ func TestUnitsOfMaskedNames(t *testing.T) {
 	if len(rest) != 2 {
 		t.Errorf("%d masks are left, want the last used and the one to come", len(rest))
 	}
-	if got, _ := appendUnits(nil, &s, nil); len(got) != 3 {
+	if got, _ := appendUnits(nil, &s, nil); len(got) != 5 {
 		t.Errorf("without masks: units %v, want neighbours of one class as one", got)
 	}
 }
@@ -61,7 +67,7 @@ func TestNamesFromTags(t *testing.T) {
 	inside := func(k NameKind) uint8 { return 2 + 2*uint8(k) }
 	unitsOf := func(classes ...MaskClass) (us []unit) {
 		for i, c := range classes {
-			us = append(us, unit{int32(2 * i), int32(2*i + 1), c, false})
+			us = append(us, unit{first: int32(2 * i), last: int32(2*i + 1), mask: c})
 		}
 		return us
 	}

@@ -6,6 +6,9 @@ type unit struct {
 	first, last int32 // tokens of the sentence, both included
 	mask        MaskClass
 	plural      bool
+	// article tells that the first token is the article of the name: the
+	// Philippines must parse as Chad does.
+	article bool
 }
 
 // head is the token of the unit that stands for it in the tree: the first of
@@ -16,6 +19,12 @@ func (u unit) head() int32 {
 		return u.first
 	}
 	return u.last
+}
+
+// takesArticle tells whether the unit is a name that has an article or has none
+// by mere custom.
+func (u unit) takesArticle() bool {
+	return u.mask == MaskState || u.mask == MaskPlace || u.mask == MaskGroup
 }
 
 // appendUnits appends the units of the sentence. masks are those not yet
@@ -37,6 +46,11 @@ func appendUnits(units []unit, s *Sentence, masks []Mask) ([]unit, []Mask) {
 			for i < len(s.Tokens) && s.Tokens[i].Mask == t.Mask && s.Tokens[i].Start < end {
 				u.last = int32(i)
 				i++
+			}
+			if n := len(units); n > 0 && u.takesArticle() && units[n-1].last == u.first-1 && units[n-1].mask == NotMasked && english.is(s.Tokens[u.first-1].Form, isArticle) {
+				units = units[:n-1]
+				u.first--
+				u.article = true
 			}
 		}
 		units = append(units, u)
@@ -90,7 +104,11 @@ func appendNames(names []Name, units []unit, tags []uint8) []Name {
 			}
 			kind = maskName[u.mask]
 		}
-		names = append(names, Name{int(u.first), int(units[i-1].last), kind})
+		begin := int(u.first)
+		if u.article {
+			begin++
+		}
+		names = append(names, Name{begin, int(units[i-1].last), kind})
 	}
 	return names
 }
