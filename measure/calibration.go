@@ -36,8 +36,7 @@ func (c *Comparison) calibration() *Calibration {
 		if e.Confidence == NoConfidence {
 			return
 		}
-		// A little is added, since 0.7 and its like have no exact binary form.
-		band := &all[max(0, min(int(bands*e.Confidence+1e-9), bands-1))]
+		band := &all[max(0, min(int(bands*e.Confidence), bands-1))]
 		k.Events++
 		band.Events++
 		band.Stated += e.Confidence

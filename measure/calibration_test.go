@@ -33,3 +33,14 @@ func TestCalibration(t *testing.T) {
 		t.Errorf("error by dyad %v, want %v", k.DyadError, want)
 	}
 }
+
+// A confidence on the edge of two bands is in the higher one, 1 in the highest.
+func TestBandsOfConfidence(t *testing.T) {
+	for tenths := range 11 {
+		coded := Passage{Events: []Event{{Type: kind("AID"), Confidence: float64(tenths) / 10}}}
+		got := Compare([]Passage{{}}, []Passage{coded}).Scores(0).Calibration.Bands[0].Low
+		if want := float64(min(tenths, 9)) / 10; got != want {
+			t.Errorf("a confidence of %d tenths is in the band from %v", tenths, got)
+		}
+	}
+}

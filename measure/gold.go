@@ -21,20 +21,23 @@ type (
 		Quotes *[]goldQuote `json:"quotes"`
 
 		// A passage of one event.
-		Event      *coding.Type `json:"event"`
-		Trigger    string       `json:"trigger"`
-		Actors     []goldWho    `json:"actors"`
-		Recipients []goldWho    `json:"recipients"`
+		Event   *coding.Type `json:"event"`
+		Trigger string       `json:"trigger"`
+		goldSides
 	}
 	goldEvent struct {
-		Type       coding.Type     `json:"type"`
-		Modes      []coding.Mode   `json:"modes"`
-		Status     coding.Status   `json:"status"`
-		Trigger    string          `json:"trigger"`
-		Actors     []goldWho       `json:"actors"`
-		Recipients []goldWho       `json:"recipients"`
-		Source     json.RawMessage `json:"attributed_to"` // an object or null; absent where nobody looked
-		Optional   bool            `json:"optional"`
+		Type     coding.Type     `json:"type"`
+		Modes    []coding.Mode   `json:"modes"`
+		Status   coding.Status   `json:"status"`
+		Trigger  string          `json:"trigger"`
+		Source   json.RawMessage `json:"attributed_to"` // an object or null; absent where nobody looked
+		Optional bool            `json:"optional"`
+		goldSides
+	}
+	// goldSides are both there, lest a misspelt key pass for nobody.
+	goldSides struct {
+		Actors     *[]goldWho `json:"actors"`
+		Recipients *[]goldWho `json:"recipients"`
 	}
 	goldLoss struct {
 		Kind         coding.Kind     `json:"kind"`
@@ -92,11 +95,12 @@ func decodeGold(line []byte) (Passage, error) {
 			p.Sources = p.Sources || (*g.Events)[i].Source != nil
 		}
 	case g.Event != nil:
+		e := Event{Type: *g.Event, Status: coding.Actual, Trigger: g.Trigger, Confidence: NoConfidence}
+		if err := g.goldSides.into(&e); err != nil {
+			return Passage{}, err
+		}
 		p.OneEvent = true
-		p.Events = []Event{{
-			Type: *g.Event, Status: coding.Actual, Trigger: g.Trigger,
-			Actors: told(g.Actors), Recipients: told(g.Recipients), Confidence: NoConfidence,
-		}}
+		p.Events = []Event{e}
 	default:
 		return Passage{}, errors.New(`the passage has neither "events" nor "event"; write "events": [] where it tells none`)
 	}
@@ -118,9 +122,9 @@ func decodeGold(line []byte) (Passage, error) {
 }
 
 func (g *goldEvent) event() (Event, error) {
-	e := Event{
-		Type: g.Type, Modes: g.Modes, Status: g.Status, Trigger: g.Trigger, Actors: told(g.Actors), Recipients: told(g.Recipients),
-		Optional: g.Optional, Confidence: NoConfidence,
+	e := Event{Type: g.Type, Modes: g.Modes, Status: g.Status, Trigger: g.Trigger, Optional: g.Optional, Confidence: NoConfidence}
+	if err := g.goldSides.into(&e); err != nil {
+		return e, err
 	}
 	if !g.Type.Valid() {
 		return e, errors.New(`it has no "type"`)
@@ -143,6 +147,20 @@ func (g *goldEvent) event() (Event, error) {
 		e.Sources = []Participant{Participant(*source)}
 	}
 	return e, nil
+}
+
+func (g *goldSides) into(e *Event) error {
+	for _, side := range []struct {
+		key  string
+		from *[]goldWho
+		to   *[]Participant
+	}{{"actors", g.Actors, &e.Actors}, {"recipients", g.Recipients, &e.Recipients}} {
+		if side.from == nil {
+			return fmt.Errorf("it has no %q; write %[1]q: [] where the text tells none", side.key)
+		}
+		*side.to = told(*side.from)
+	}
+	return nil
 }
 
 func (g *goldLoss) loss() (Loss, error) {

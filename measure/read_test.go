@@ -11,21 +11,23 @@ import (
 
 func TestComplaintsNameFileAndLine(t *testing.T) {
 	for line, want := range map[string]string{
-		`{"id": "a", "events": [`:   "g.jsonl:1: the JSON breaks off at the end of the line; give one whole JSON object a line",
-		`{id}`:                      `g.jsonl:1: this is no JSON: invalid character 'i' looking for beginning of object key string (byte 2); give one JSON object a line`,
+		`{"id": "a", "events": [`: "g.jsonl:1: the JSON breaks off at the end of the line; give one whole JSON object a line",
+		`{id}`:                    `g.jsonl:1: this is no JSON: invalid character 'i' looking for beginning of object key string (byte 2); give one JSON object a line`,
+		`{"id": "a", "events": [{"type": "AID", "actor": [], "recipients": []}]}`: `g.jsonl:1: event 1: it has no "actors"; write "actors": [] where the text tells none`,
+		`{"id": "a", "event": "AID", "actors": []}`:                               `g.jsonl:1: it has no "recipients"; write "recipients": [] where the text tells none`,
 		`[]`:                        "g.jsonl:1: the line is no JSON object; give one JSON object a line",
 		`{"id": "a"}`:               `g.jsonl:1: the passage has neither "events" nor "event"; write "events": [] where it tells none`,
 		`{"events": []}`:            `g.jsonl:1: the passage has no "id"; both codings of a text need the same`,
 		`{"id": 1.5, "events": []}`: `g.jsonl:1: the "id" is neither a string nor a whole number`,
-		`{"id": "a", "events": [{"type": "WAR"}]}`:                            `g.jsonl:1: "WAR" is no event type`,
-		`{"id": "a", "events": [{"modes": []}]}`:                              `g.jsonl:1: event 1: it has no "type"`,
-		`{"id": "a", "events": [{"type": "AID", "status": "maybe"}]}`:         `g.jsonl:1: event 1: there is no status "maybe"; write one of [actual planned hypothetical negated historical]`,
-		`{"id": "a", "events": [], "losses": [{"kind": "hurt"}]}`:             `g.jsonl:1: loss 1: there is no kind of loss "hurt"; write one of [killed wounded captured missing displaced casualties destroyed]`,
-		`{"id": "a", "events": [], "losses": [{"kind": "killed","min":-1}]}`:  `g.jsonl:1: loss 1: "min" and "max" do not bound a number of people or things`,
-		`{"id": "a", "events": [], "losses": [{"kind": "killed","min":"4"}]}`: `g.jsonl:1: "losses.min" cannot be a string`,
-		`{"schema": 7, "report": {"id": "a"}}`:                                "g.jsonl:1: this coding has the schema 7; this casus reads schema 1",
-		"{\"id\": \"\xff\", \"events\": []}":                                  "g.jsonl:1: the line is no UTF-8; save the file as UTF-8",
-		"\n":                                                                  "g.jsonl: the file is empty",
+		`{"id": "a", "events": [{"type": "WAR"}]}`:                                                    `g.jsonl:1: "WAR" is no event type`,
+		`{"id": "a", "events": [{"modes": [], "actors": [], "recipients": []}]}`:                      `g.jsonl:1: event 1: it has no "type"`,
+		`{"id": "a", "events": [{"type": "AID", "status": "maybe", "actors": [], "recipients": []}]}`: `g.jsonl:1: event 1: there is no status "maybe"; write one of [actual planned hypothetical negated historical]`,
+		`{"id": "a", "events": [], "losses": [{"kind": "hurt"}]}`:                                     `g.jsonl:1: loss 1: there is no kind of loss "hurt"; write one of [killed wounded captured missing displaced casualties destroyed]`,
+		`{"id": "a", "events": [], "losses": [{"kind": "killed","min":-1}]}`:                          `g.jsonl:1: loss 1: "min" and "max" do not bound a number of people or things`,
+		`{"id": "a", "events": [], "losses": [{"kind": "killed","min":"4"}]}`:                         `g.jsonl:1: "losses.min" cannot be a string`,
+		`{"schema": 7, "report": {"id": "a"}}`:                                                        "g.jsonl:1: this coding has the schema 7; this casus reads schema 1",
+		"{\"id\": \"\xff\", \"events\": []}":                                                          "g.jsonl:1: the line is no UTF-8; save the file as UTF-8",
+		"\n":                                                                                          "g.jsonl: the file is empty",
 	} {
 		_, complaints, err := Read(strings.NewReader(line), "g.jsonl")
 		if err != nil || len(complaints) != 1 || complaints[0].Error() != want {
@@ -35,7 +37,7 @@ func TestComplaintsNameFileAndLine(t *testing.T) {
 }
 
 func TestABadLineIsLeftOut(t *testing.T) {
-	passages, complaints, err := Read(strings.NewReader("\xEF\xBB\xBF{\"id\": 7, \"events\": []}\r\n\nrubbish\n{\"id\": \"b\", \"event\": \"AID\"}"), "g.jsonl")
+	passages, complaints, err := Read(strings.NewReader("\xEF\xBB\xBF{\"id\": 7, \"events\": []}\r\n\nrubbish\n{\"id\": \"b\", \"event\": \"AID\", \"actors\": [], \"recipients\": []}"), "g.jsonl")
 	if err != nil || len(complaints) != 1 || complaints[0].Line != 3 {
 		t.Fatal(complaints, err)
 	}
@@ -50,11 +52,11 @@ func TestABadLineIsLeftOut(t *testing.T) {
 
 func TestWhatACoderDidNotLookFor(t *testing.T) {
 	for line, want := range map[string][3]bool{
-		`{"id": "a", "events": []}`:                                                        {false, false, false},
-		`{"id": "a", "events": [{"type": "AID", "attributed_to": null}]}`:                  {true, false, false},
-		`{"id": "a", "events": [{"type": "AID"}], "losses": [], "quotes": []}`:             {false, true, true},
-		`{"id": "a", "event": "AID"}`:                                                      {false, false, false},
-		`{"schema": 1, "report": {"id": "a"}, "events": [], "losses": [], "quotes": null}`: {true, true, true},
+		`{"id": "a", "events": []}`: {false, false, false},
+		`{"id": "a", "events": [{"type": "AID", "attributed_to": null, "actors": [], "recipients": []}]}`:      {true, false, false},
+		`{"id": "a", "events": [{"type": "AID", "actors": [], "recipients": []}], "losses": [], "quotes": []}`: {false, true, true},
+		`{"id": "a", "event": "AID", "actors": [], "recipients": []}`:                                          {false, false, false},
+		`{"schema": 1, "report": {"id": "a"}, "events": [], "losses": [], "quotes": null}`:                     {true, true, true},
 	} {
 		list, complaints, _ := Read(strings.NewReader(line), "g.jsonl")
 		if len(list) != 1 {
@@ -116,8 +118,8 @@ func TestReadsCodings(t *testing.T) {
 
 func FuzzRead(f *testing.F) {
 	for _, seed := range []string{
-		`{"id": "a", "text": "x", "events": [{"type": "AID", "modes": [], "actors": [{"text": "x", "country": "KEN"}], "attributed_to": null}]}`,
-		`{"id": 1, "event": "ASSAULT", "actors": null, "recipients": [{}]}`,
+		`{"id": "a", "text": "x", "events": [{"type": "AID", "modes": [], "actors": [{"text": "x", "country": "KEN"}], "recipients": [], "attributed_to": null}]}`,
+		`{"id": 1, "event": "ASSAULT", "actors": [], "recipients": [{}]}`,
 		`{"id": "a", "events": [], "losses": [{"kind": "killed", "min": 1, "max": null, "victims": {"country": null}}], "quotes": [{"text": "İ 4 x"}]}`,
 		`{"schema": 1, "report": {"id": "a"}, "events": [{"type": "AID", "status": "actual", "confidence": 2}]}`,
 	} {

@@ -19,7 +19,7 @@ import (
 // coded by hand.
 type evalCmd struct {
 	Gold      []string `arg:"" help:"Texts coded by hand (.jsonl), or treebanks (.conllu)."`
-	Coded     string   `placeholder:"FILE" help:"Score this coding of the same texts, not casus's own: what casus code -o jsonl printed, or what another person coded."`
+	Coded     string   `placeholder:"FILE" help:"Score this coding of the same texts, not casus's own: what casus code -o jsonl printed, or what another person coded; - is the standard input."`
 	Misses    int      `placeholder:"N" help:"Print the first N passages over which the codings differ, and how."`
 	Resamples int      `default:"1000" placeholder:"N" help:"How many resamples the intervals are made of, ${default} if not given; 0 for no intervals."`
 	Output    string   `enum:"table,json" default:"table" short:"o" help:"table for people, json for programs: one object a gold file."`

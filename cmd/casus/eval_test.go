@@ -53,6 +53,13 @@ func TestEvalCodesTheGoldsOwnTexts(t *testing.T) {
 	if want := strings.Replace(given, `"coded":`+quotedJSON(coded), `"coded":""`, 1); own != want {
 		t.Errorf("casus eval codes otherwise than casus code:\n%s%s", own, want)
 	}
+	piped, err := os.ReadFile(coded)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, got, _ := runWith(t, string(piped), "eval", goldFile, "--coded", "-", "-o", "json"); got != strings.Replace(given, quotedJSON(coded), `"-"`, 1) {
+		t.Errorf("other figures down a pipe:\n%s", got)
+	}
 	if _, again, _ := runWith(t, "", "eval", goldFile, "-o", "json"); again != own {
 		t.Error("a second run gives other bytes")
 	}
@@ -89,7 +96,7 @@ func TestEvalComplains(t *testing.T) {
 		want []string
 	}{
 		{[]string{goldFile, "--coded", some}, exitBadInput, []string{
-			"some.jsonl:2: this is no JSON", "4 passages of", "titicaca, kumbo, tromso, fiji", "1 passages of", "elsewhere", "more than one passage", "maldives"}},
+			"some.jsonl:2: this is no JSON", "lacks 4 of the passages in", "titicaca, kumbo, tromso, fiji", "lacks 1 of the passages in", "elsewhere", "more than one passage", "maldives"}},
 		{[]string{goldFile, "--coded", other}, exitBadInput, []string{"no id in common"}},
 		{[]string{other}, exitBadInput, []string{"no texts that could be coded"}},
 		{[]string{textless}, exitBadInput, []string{`textless.jsonl:1: the report has no "text"`}},
@@ -111,6 +118,28 @@ func TestEvalComplains(t *testing.T) {
 				t.Errorf("%v: stderr lacks %q:\n%s", c.args, want, errs)
 			}
 		}
+	}
+}
+
+func TestEvalShowsNoControlCharacters(t *testing.T) {
+	evil := "a\x1b[31mb\u202e\u009b"
+	raw, err := json.Marshal(object{
+		"id": evil, "date": evil, "title": evil, "text": evil,
+		"events": []any{object{"type": "AID", "trigger": evil, "actors": []any{object{"text": evil, "country": evil}}, "recipients": []any{}}},
+		"losses": []any{object{"kind": "killed", "text": evil, "victims": []any{object{"text": evil, "country": evil}}}},
+		"quotes": []any{object{"speaker": evil, "country": evil, "text": evil + " ever"}},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	gold := write(t, "gold.jsonl", string(raw))
+	none := write(t, "none.jsonl", `{"id": `+quotedJSON(evil)+`, "events": []}`+"\n"+`{"id": `+quotedJSON(evil+"2")+`, "events": []}`)
+	code, out, errs := runWith(t, "", "eval", gold, "--coded", none, "--misses", "1")
+	if code != exitOK || !strings.Contains(out, "quotation missed") || !strings.Contains(errs, "lacks 1 of") {
+		t.Fatalf("exit %d\n%s%s", code, out, errs)
+	}
+	if strings.ContainsAny(out+errs, "\x1b\u202e\u009b") {
+		t.Errorf("%q", out+errs)
 	}
 }
 

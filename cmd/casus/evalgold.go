@@ -32,14 +32,9 @@ func (c *evalCmd) gold(e env, path string, load func() (*coder.Coder, error)) (b
 	}
 	var coded []measure.Passage
 	if c.Coded != "" {
-		f, err := os.Open(c.Coded)
-		if err != nil {
-			return 0, inputError{err}
-		}
-		defer f.Close()
 		var more []measure.Complaint
-		if coded, more, err = measure.Read(f, c.Coded); err != nil {
-			return 0, inputError{fmt.Errorf("%s: %w", c.Coded, err)}
+		if coded, more, err = readCoded(c.Coded, e.stdin); err != nil {
+			return 0, err
 		}
 		complaints = append(complaints, more...)
 	}
@@ -73,15 +68,15 @@ func (c *evalCmd) gold(e env, path string, load func() (*coder.Coder, error)) (b
 	if len(both.Repeated) > 0 {
 		tell(fmt.Errorf("an id stands for more than one passage; of their codings the last counts for each: %s", someOf(both.Repeated)))
 	}
-	told := func(ids []string, has, lacks, so string) {
+	lacking := func(ids []string, has, lacks, so string) {
 		if len(ids) > 0 && c.Coded != "" {
-			tell(fmt.Errorf("%d passages of %s are not in %s and %s: %s", len(ids), has, lacks, so, someOf(ids)))
+			tell(fmt.Errorf("%s lacks %d of the passages in %s, %s: %s", lacks, len(ids), has, so, someOf(ids)))
 		}
 	}
-	told(both.Missing, path, c.Coded, "count as coded with nothing")
-	told(both.Extra, c.Coded, path, "do not count")
+	lacking(both.Missing, path, c.Coded, "which count as coded with nothing")
+	lacking(both.Extra, c.Coded, path, "which do not count")
 	out := bufio.NewWriter(e.stdout)
-	view := evaluation{Gold: path, Coded: c.Coded, Missing: both.Missing, Scores: both.Scores(c.Resamples), Resamples: c.Resamples}
+	view := evaluation{Gold: path, Coded: c.Coded, Missing: both.Missing, Scores: both.Scores(c.Resamples), Resamples: c.Resamples, Wanted: c.Misses}
 	if c.Misses > 0 {
 		all := both.Misses()
 		view.Differing = len(all)
@@ -104,9 +99,26 @@ type evaluation struct {
 	Missing     []string
 	Scores      *measure.Scores
 	Resamples   int
-	Misses      []measure.Miss
-	// Differing is how many passages differ, shown in Misses or not.
-	Differing int
+	// Wanted is how many passages that differ were asked for, Differing how
+	// many there are.
+	Wanted, Differing int
+	Misses            []measure.Miss
+}
+
+// readCoded reads a coding from a file or from the standard input.
+func readCoded(path string, stdin io.Reader) (coded []measure.Passage, wrong []measure.Complaint, err error) {
+	if path == report.Stdin {
+		return measure.Read(stdin, "stdin")
+	}
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, nil, inputError{err}
+	}
+	defer f.Close()
+	if coded, wrong, err = measure.Read(f, path); err != nil {
+		return nil, nil, inputError{fmt.Errorf("%s: %w", path, err)}
+	}
+	return coded, wrong, nil
 }
 
 // codePassages codes the texts of a gold file as casus code would, and tells

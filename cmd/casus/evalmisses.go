@@ -17,13 +17,13 @@ const (
 
 // misses prints the passages that differ, for people.
 func (v *evaluation) misses(w io.Writer) {
-	if len(v.Misses) == 0 {
+	if v.Wanted == 0 {
 		return
 	}
 	fmt.Fprintf(w, "\n%d of %d passages differ; here are %d\n", v.Differing, v.Scores.Passages, len(v.Misses))
 	for i := range v.Misses {
 		m := &v.Misses[i]
-		fmt.Fprintf(w, "\n%s\n", joinWords(visible(m.Gold.ID), m.Gold.Date, visible(m.Gold.Title)))
+		fmt.Fprintf(w, "\n%s\n", joinWords(visible(m.Gold.ID), visible(m.Gold.Date), visible(m.Gold.Title)))
 		for _, line := range wrap(clip(visible(m.Gold.Text), longestText), widestLine) {
 			fmt.Fprintf(w, "  %s\n", line)
 		}
@@ -98,7 +98,7 @@ func ruleOf(rule string) string {
 // measured names participants with their countries.
 func measured(list []measure.Participant) string {
 	return join(list, func(p measure.Participant) string {
-		return person(&coding.Participant{Span: coding.Span{Text: p.Text}, Country: p.Country})
+		return person(&coding.Participant{Span: coding.Span{Text: p.Text}, Country: visible(p.Country)})
 	})
 }
 
