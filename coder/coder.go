@@ -90,6 +90,8 @@ func (r *reading) code() {
 	r.mergeEvents()
 	r.targets()
 	r.opponents()
+	r.answered()
+	r.arrested()
 	r.struckPlaces()
 	r.finish()
 	r.finishLosses()

@@ -77,6 +77,70 @@ func (r *reading) struckPlaces() {
 	}
 }
 
+// answered makes whoever asked for a thing the one whom its refusal or its grant
+// is for, where no other is told: "crowds want him to quit … he will not step down".
+func (r *reading) answered() {
+	for _, e := range r.events {
+		switch e.Type {
+		case plover.REJECT, plover.CONCEDE, plover.AGREE:
+		default:
+			continue
+		}
+		if len(e.Recipients) > 0 || e.match.Mutual || resolved(e.Actors) == 0 {
+			continue
+		}
+		for _, o := range r.events {
+			if o.Type == plover.REQUEST && resolved(o.Actors) > 0 && sharesCountry(o.Recipients, e.Actors) && !sharesSide(o.Actors, e.Actors) {
+				e.Recipients = slices.Clone(o.Actors)
+				break
+			}
+		}
+	}
+}
+
+// arrested makes the police or the authorities that the report names those who
+// arrest or restrict, where nobody else is told.
+func (r *reading) arrested() {
+	for _, e := range r.events {
+		if e.Type != plover.COERCE || len(e.Actors) > 0 || resolved(e.Recipients) == 0 {
+			continue
+		}
+		if p := r.authority(e, e.Recipients, plover.COP); p != nil {
+			e.Actors = []coding.Participant{*p}
+		}
+	}
+}
+
+// authority finds the nearest one of a sector, within reach, that is of the
+// country of a list of participants.
+func (r *reading) authority(e *event, of []coding.Participant, sectors ...plover.Sector) *coding.Participant {
+	var best *referent
+	distance := 0
+	for i := range r.seen {
+		c := &r.seen[i]
+		if c.sentence.in != e.at.in || c.p.CountryBasis == coding.ByPlace && c.p.Party == "" || len(c.p.Sectors) == 0 || !slices.Contains(sectors, c.p.Sectors[0]) || !sharesCountry([]coding.Participant{c.p}, of) {
+			continue
+		}
+		if slices.ContainsFunc(of, func(p coding.Participant) bool { return p.Span == c.p.Span }) {
+			continue
+		}
+		d := max(c.sentence.index-e.at.index, e.at.index-c.sentence.index)
+		if d <= reach && (best == nil || d < distance) {
+			best, distance = c, d
+		}
+	}
+	if best == nil {
+		return nil
+	}
+	return &best.p
+}
+
+func sharesCountry(a, b []coding.Participant) bool {
+	return slices.ContainsFunc(a, func(p coding.Participant) bool {
+		return p.Country != "" && slices.ContainsFunc(b, func(q coding.Participant) bool { return p.Country == q.Country })
+	})
+}
+
 func sharesSide(a, b []coding.Participant) bool {
 	return slices.ContainsFunc(a, func(p coding.Participant) bool {
 		return slices.ContainsFunc(b, func(q coding.Participant) bool { return p.Country != "" && sameParty(&p, &q) })
