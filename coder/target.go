@@ -10,8 +10,8 @@ import (
 // targets finds whom acts are meant for that no rule has found.
 func (r *reading) targets() {
 	for _, e := range r.events {
-		if len(e.Recipients) == 0 && !e.match.Mutual && isAimed(e.Type) {
-			r.target(e)
+		if len(e.Recipients) == 0 && !e.match.Mutual {
+			r.target(e, isAimed(e.Type))
 		}
 	}
 }
@@ -27,12 +27,16 @@ func isAimed(t plover.Type) bool {
 
 // target makes the first one named behind the trigger whom an event is meant for,
 // however deep in the words that hang on it: "blocked a road to demand reforms
-// from the government". A place of the actors' own country is only where it was.
-func (r *reading) target(e *event) {
+// from the government". A place of the actors' own country is only where it was. Of what need not be meant for anybody it is whom the
+// words are against: "mobilised reservists for a war against Iraq".
+func (r *reading) target(e *event, aimed bool) {
 	s, c := e.at, &e.at.clauses[e.clause]
 	_, last := e.match.Words.Span()
 	for i := last + 1; i <= int(s.right[c.top]); i++ {
 		if !s.under(i, c.top) || !isPhraseHead(s, i) && s.hitAt[i] < 0 {
+			continue
+		}
+		if !aimed && !r.words.againstWords.Has(s.ownPreposition(i)) {
 			continue
 		}
 		p, ok := r.participant(s, i)

@@ -18,7 +18,7 @@ type words struct {
 	targetPrepositions               *codebook.Set
 	claimVerbs, responsibilityNouns  *codebook.Set
 	blameVerbs, ditransitives        *codebook.Set
-	aimPrepositions                  *codebook.Set
+	aimPrepositions, againstWords    *codebook.Set
 	infinitive, objectControl        *codebook.Set
 	partitives                       *codebook.Set
 	// Status.
@@ -83,6 +83,7 @@ func (w *words) fields() []reservedSet {
 		{"deed-prepositions", &w.deedPrepositions},
 		{"target-prepositions", &w.targetPrepositions},
 		{"aim-prepositions", &w.aimPrepositions},
+		{"against-words", &w.againstWords},
 		{"ditransitive-verbs", &w.ditransitives},
 		{"infinitive-verbs", &w.infinitive},
 		{"object-control", &w.objectControl},
