@@ -153,6 +153,9 @@ func (r *reading) voiceOf(s *sentence, at int, m *codebook.CueMatch) (voice, boo
 		}
 	}
 	v.dropSource(s)
+	if v.verb {
+		v.dropAsides(s, r.words)
+	}
 	// Behind a semicolon somebody else may speak.
 	first, last = s.partAround(v.head)
 	for i := range v.holds {
@@ -456,7 +459,7 @@ func (e *event) isDoneBySaying() bool {
 	case plover.VerbalCooperation, plover.VerbalConflict:
 		return e.Type != plover.CONSULT
 	}
-	return e.Status == coding.Planned
+	return e.Status == coding.Planned || e.Type == plover.SANCTION || e.modes.Has(plover.ModeResign)
 }
 
 // speaksFor tells whether a voice is, or speaks for, one of those who act: a

@@ -16,13 +16,18 @@ const maxReporter = 14
 // gives -1 where the clause is no such one.
 func (s *sentence) reporter(c *clause) (head, comma int) {
 	verb := c.Head
-	if c.POS != codebook.Verb || c.passive || s.Tokens[verb].XPOS != nlp.TagVBD && s.Tokens[verb].XPOS != nlp.TagVBZ && s.Tokens[verb].XPOS != nlp.TagVBP {
+	if c.POS != codebook.Verb || !s.isFinite(c) {
 		return -1, -1
 	}
 	// Behind the verb only its time, place and hearer may follow.
 	for i := verb + 1; i < len(s.Tokens) && s.Tokens[i].Form != ";"; i++ {
 		switch t := &s.Tokens[i]; t.UPOS {
-		case nlp.VERB, nlp.AUX, nlp.SCONJ, nlp.CCONJ:
+		case nlp.SCONJ:
+			if i+1 == len(s.Tokens) || s.Tokens[i+1].XPOS != nlp.TagVBG {
+				return -1, -1
+			}
+			i = len(s.Tokens) // "…, he said after speaking to relatives"
+		case nlp.VERB, nlp.AUX, nlp.CCONJ:
 			return -1, -1
 		case nlp.PUNCT:
 			if t.Form == ":" {
@@ -74,6 +79,19 @@ func (s *sentence) reporter(c *clause) (head, comma int) {
 	return -1, -1
 }
 
+// isFinite tells whether the verb of a clause has a tense. A participle without
+// any auxiliary and agent that follows a comma has one too: taggers take "…, the
+// minister, Ann Bo, confirmed" for a man who was confirmed.
+func (s *sentence) isFinite(c *clause) bool {
+	switch s.Tokens[c.Head].XPOS {
+	case nlp.TagVBD, nlp.TagVBZ, nlp.TagVBP:
+		return !c.passive
+	case nlp.TagVBN:
+		return c.Head > 0 && s.Tokens[c.Head-1].Form == "," && s.rel(c.Head).Base() == nlp.RelAcl && !s.has(c.Head, nlp.RelAux, nlp.RelAuxPass, nlp.RelOblAgent, nlp.RelObj)
+	}
+	return false
+}
+
 // inverted finds the speaker behind the verb: "…," said the mayor of Lima. It
 // gives -1 where no quotation mark or comma stands right before the verb, or no
 // noun right behind it.
@@ -110,14 +128,39 @@ func (v *voice) holdBeside(s *sentence, comma, verb int) {
 	for i := first; i < comma; i++ {
 		v.holds[i] = true
 	}
-	for i := verb + 1; i <= last; i++ {
-		if s.Tokens[i].Form == "," {
+	for i := verb + 1; i < last; i++ {
+		if next := &s.Tokens[i+1]; s.Tokens[i].Form == "," && (next.XPOS == nlp.TagVBG || isQuoteForm(next.Form)) {
 			for ; i <= last; i++ {
 				v.holds[i] = true
 			}
 		}
 	}
 }
+
+// dropAsides takes out of what somebody says what the narrator only adds behind
+// a comma: "said it had shelled the town, two days after rebels had taken it".
+func (v *voice) dropAsides(s *sentence, w *words) {
+	for i := v.head + 1; i+2 < len(s.Tokens); i++ {
+		if s.Tokens[i].Form != "," || !v.holds[i+1] {
+			continue
+		}
+		mark := i + 1
+		for mark < len(s.Tokens) && mark <= i+maxAside && !w.asideMarks.Has(lower(s.Tokens[mark].Form)) {
+			mark++
+		}
+		timed := mark > i+1 && mark < len(s.Tokens) && mark <= i+maxAside && w.isTime(s.lemma(mark-1))
+		if !timed && !w.asideOpeners.Has(lower(s.Tokens[i+1].Form)) {
+			continue
+		}
+		for i++; i < len(s.Tokens) && s.Tokens[i].Form != ","; i++ {
+			v.holds[i] = false
+		}
+		i--
+	}
+}
+
+// maxAside is how many words may tell how much time lies between.
+const maxAside = 6
 
 // antecedent resolves an "it" that the tree has taken for an empty one.
 func (r *reading) antecedent(s *sentence, tok int) (coding.Participant, bool) {
@@ -133,7 +176,7 @@ func (r *reading) antecedent(s *sentence, tok int) (coding.Participant, bool) {
 // the tree has changed.
 func (r *reading) raiseSpeech(s *sentence, i int) bool {
 	t := &s.Tokens[i]
-	if t.Rel != nlp.RelConj || t.UPOS != nlp.VERB || !r.words.speech.Has(s.lemma(i)) || s.has(i, nlp.RelMark, nlp.RelNsubj, nlp.RelAux, nlp.RelAuxPass) {
+	if t.Rel != nlp.RelConj || t.UPOS != nlp.VERB || !r.words.speech.Has(s.lemma(i)) && !r.words.utterVerbs.Has(s.lemma(i)) || s.has(i, nlp.RelMark, nlp.RelNsubj, nlp.RelAux, nlp.RelAuxPass) {
 		return false
 	}
 	first := s.firstConjunct(i)

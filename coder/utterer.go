@@ -172,6 +172,9 @@ func (r *reading) findStatements() {
 		s := r.sentences[i]
 		head, from := r.introduction(i)
 		if head < 0 {
+			head, from = r.announcement(i)
+		}
+		if head < 0 {
 			continue
 		}
 		start, end := from, s.End
@@ -217,6 +220,35 @@ func (r *reading) introduction(i int) (head, from int) {
 		return -1, 0
 	}
 	return -1, 0
+}
+
+// announcement gives the speaker of a sentence behind which his own words go on
+// without any sign, as in communiques: "The ministry announces that … Our troops
+// also …". The first person is nobody else's; the token is -1 where there is none.
+func (r *reading) announcement(i int) (head, from int) {
+	s := r.sentences[i]
+	if i+1 == len(r.sentences) || r.isApart(i+1) || !r.goesOn(i+1, true) {
+		return -1, 0
+	}
+	personal := false
+	for j := i + 1; j < len(r.sentences) && !r.isApart(j) && r.goesOn(j, true) && !personal; j++ {
+		personal = r.inFirstPerson(r.sentences[j], 0)
+	}
+	if !personal {
+		return -1, 0
+	}
+	best := -1
+	for k := range s.clauses {
+		c := &s.clauses[k]
+		if c.POS == codebook.Verb && !c.passive && r.words.speech.At(s.Sentence, c.Head) > 0 && !r.insideQuotation(s.Tokens[c.Head].Start) &&
+			(best < 0 || s.depth[c.Head] < s.depth[s.clauses[best].Head]) && r.sayer(s, c) >= 0 {
+			best = k
+		}
+	}
+	if best < 0 {
+		return -1, 0
+	}
+	return r.sayer(s, &s.clauses[best]), r.sentences[i+1].Start
 }
 
 // isPersonal tells whether the paragraph whose words begin in sentence i at a

@@ -39,6 +39,7 @@ type words struct {
 	speech, speechNouns, thatWords, admitVerbs     *codebook.Set
 	evidenceNouns, evidenceVerbs                   *codebook.Set
 	citeVerbs, gerundVerbs, utterVerbs             *codebook.Set
+	asideMarks, asideOpeners                       *codebook.Set
 	tollNouns, lossNouns, figureNouns, harmedWords *codebook.Set
 	loseVerbs, lightlyVerbs                        *codebook.Set
 	anyWords, singleWords, orWords                 *codebook.Set
@@ -118,6 +119,8 @@ func (w *words) fields() []reservedSet {
 		{"evidence-nouns", &w.evidenceNouns},
 		{"evidence-verbs", &w.evidenceVerbs},
 		{"cite-verbs", &w.citeVerbs},
+		{"aside-marks", &w.asideMarks},
+		{"aside-openers", &w.asideOpeners},
 		{"utter-verbs", &w.utterVerbs},
 		{"gerund-verbs", &w.gerundVerbs},
 		{"that-words", &w.thatWords},
