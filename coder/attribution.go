@@ -24,6 +24,9 @@ type voice struct {
 	verb bool
 	// quoted tells that the source is the object of the verb: "quoted a priest".
 	quoted bool
+	// answers tells that what is denied was said by somebody before: "denied it",
+	// "a charge that Chad denies".
+	answers bool
 	// holds marks the tokens of what is said.
 	holds []bool
 }
@@ -118,6 +121,7 @@ func (r *reading) voiceOf(s *sentence, at int, m *codebook.CueMatch) (voice, boo
 	if len(v.sources) == 0 {
 		return v, false
 	}
+	v.answers = v.polarity != coding.Asserts && r.answers(s, c, m)
 	v.via = r.quotedBy(s, c, m, v.quoted)
 	for i := range m.Content.All() {
 		v.holdSubtree(s, c, c.Args[i].Head)
@@ -403,6 +407,9 @@ func attributed(voices []*voice) []coding.Attribution {
 		via = addParties(via, v.via)
 	}
 	list := make([]coding.Attribution, 0, len(near.sources))
+	via = slices.DeleteFunc(via, func(q coding.Participant) bool {
+		return slices.ContainsFunc(near.sources, func(p coding.Participant) bool { return sameParty(&p, &q) })
+	})
 	for _, p := range near.sources {
 		list = append(list, coding.Attribution{Source: p, Via: via, Cue: near.cue, Polarity: near.polarity})
 	}
@@ -431,6 +438,7 @@ func (r *reading) attributeEvents() {
 			}
 		}
 	}
+	r.answerEvents()
 }
 
 // identify gives "we" and "our" of whom nobody was found the country and side of
@@ -449,6 +457,63 @@ func (r *reading) identify(e *event, voices []*voice) {
 			}
 		}
 	}
+}
+
+// answerEvents gives those who deny "it" or "the claim" as voices to the acts that
+// somebody before them has told: those of the same sentence, else those of the
+// one before. Where several are told, who denies answers for his own.
+func (r *reading) answerEvents() {
+	for _, s := range r.sentences {
+		for i := range s.voices {
+			v := &s.voices[i]
+			if !v.answers {
+				continue
+			}
+			told := r.toldByOthers(v, func(e *event) bool { return e.at == s && e.Trigger.Start < v.cue.Start })
+			if len(told) == 0 && s.index > 0 {
+				told = r.toldByOthers(v, func(e *event) bool { return e.at == r.sentences[s.index-1] })
+			}
+			for _, e := range told {
+				if len(told) == 1 || v.speaksFor(e.Actors) {
+					e.Attribution = append(e.Attribution, attributed([]*voice{v})...)
+				}
+			}
+		}
+	}
+}
+
+// toldByOthers gives the acts somewhere that others than a voice have told.
+func (r *reading) toldByOthers(v *voice, where func(*event) bool) []*event {
+	var list []*event
+	for _, e := range r.events {
+		if !where(e) || e.Type.Quad() != plover.MaterialConflict || len(e.Attribution) == 0 || v.speaksFor([]coding.Participant{e.Attribution[0].Source}) {
+			continue
+		}
+		list = append(list, e)
+	}
+	return list
+}
+
+// answers tells whether what a cue's content names is only what was said before.
+func (r *reading) answers(s *sentence, c *clause, m *codebook.CueMatch) bool {
+	for i := range m.Content.All() {
+		h := c.Args[i].Head
+		lemma := s.lemma(h)
+		if r.words.thingPronouns.Has(lemma) || r.words.pluralPronouns.Has(lemma) || r.words.definiteWords.Has(lemma) {
+			return true
+		}
+		if !r.words.claimNouns.Has(lemma) || r.eventsAt(s, h) != 0 {
+			continue
+		}
+		content := func(k int32) bool {
+			rel := s.rel(int(k))
+			return int(k) != c.Head && (rel == nlp.RelAcl || rel == nlp.RelCcomp || rel == nlp.RelXcomp)
+		}
+		if !slices.ContainsFunc(s.children(h), content) {
+			return true
+		}
+	}
+	return false
 }
 
 // isDoneBySaying tells whether an event comes about by being said: who says

@@ -14,7 +14,8 @@ func (r *reading) joinInfinitive(s *sentence, i int) bool {
 	} else if rel != nlp.RelAdvcl {
 		return false
 	}
-	if verb < 0 || verb > i || s.Tokens[i].XPOS != nlp.TagVB || s.has(i, nlp.RelNsubj, nlp.RelNsubjPass) ||
+	perfect := s.child(i, nlp.RelAux) // "claimed on Monday to have attacked"
+	if verb < 0 || verb > i || s.Tokens[i].XPOS != nlp.TagVB && (perfect < 0 || s.Tokens[perfect].XPOS != nlp.TagVB) || s.has(i, nlp.RelNsubj, nlp.RelNsubjPass) ||
 		s.has(verb, nlp.RelXcomp, nlp.RelCcomp) {
 		return false
 	}

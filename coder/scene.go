@@ -204,8 +204,8 @@ func (r *reading) setting() string {
 					continue
 				}
 				sense := r.sense(&s.hits[h])
-				if r.atlas.State(sense.Country) == nil {
-					continue
+				if r.atlas.State(sense.Country) == nil || sense.Kind == atlas.Outlet {
+					continue // a report is set nowhere by who is quoted in it
 				}
 				named(sense.Country, sense.Entry)
 				if c := r.placeAt(s, i); c != "" {

@@ -18,11 +18,17 @@ func (r *reading) sourceAt(s *sentence, head int) (coding.Participant, bool) {
 	if ok && p.Country != "" {
 		return p, true
 	}
+	if r.isEvidence(s, head) {
+		if q, found := r.author(s, head); found {
+			return q, true
+		}
+		return r.spokeLast(s, head)
+	}
 	if q, found := r.spokeLast(s, head); found {
 		return q, true
 	}
 	if ok {
-		if p.ID == "" && p.Party == "" && r.isHuman(s, head) == yes && s.Tokens[head].UPOS == nlp.PROPN {
+		if p.ID == "" && p.Party == "" && r.isHuman(s, head) == yes && s.Tokens[head].UPOS != nlp.NOUN {
 			// Whom a report names and says nothing else of is somebody of the place.
 			if c := r.setting(); c != "" {
 				p.Country, p.CountryBasis = c, coding.ByPlace
@@ -36,9 +42,6 @@ func (r *reading) sourceAt(s *sentence, head int) (coding.Participant, bool) {
 		p.Name = p.Text
 		return p, true
 	}
-	if r.isEvidence(s, head) {
-		return r.author(s, head)
-	}
 	if u := s.Tokens[head].UPOS; u != nlp.NOUN && u != nlp.PROPN && u != nlp.NUM {
 		return coding.Participant{}, false
 	}
@@ -49,17 +52,16 @@ func (r *reading) sourceAt(s *sentence, head int) (coding.Participant, bool) {
 	return p, true
 }
 
-// author gives whom a report, a video is by or from.
+// author gives whose a report or a video is: whom it is by, from or of.
 func (r *reading) author(s *sentence, head int) (coding.Participant, bool) {
 	at := s.clauseAt[head]
 	if at < 0 {
 		return coding.Participant{}, false
 	}
 	for _, a := range s.clauses[at].Args {
-		if a.Role == codebook.Prep && (r.words.fromPrepositions.Has(a.Prep) || r.words.agentPrepositions.Has(a.Prep)) && s.under(a.Head, head) {
-			if p, ok := r.participant(s, a.Head); ok {
-				return p, true
-			}
+		by := a.Role == codebook.Prep && (r.words.fromPrepositions.Has(a.Prep) || r.words.agentPrepositions.Has(a.Prep))
+		if (by || a.Role == codebook.Subj || a.Role == codebook.Poss) && s.under(a.Head, head) {
+			return r.sourceAt(s, a.Head)
 		}
 	}
 	return coding.Participant{}, false

@@ -46,6 +46,15 @@ func TestWhoTellsAnEvent(t *testing.T) {
 		{"Images show that soldiers attacked the camp, an aid worker said.", "ASSAULT", "attacked: an aid worker"},
 		{"The elections showed that militants had attacked the town.", "ASSAULT", "attacked: "},
 		{"A video from the Red Cross showed soldiers beating prisoners.", "ASSAULT", "beating: the Red Cross"},
+		{"A report by the Red Cross describes how soldiers attacked the camp.", "ASSAULT", "attacked: the Red Cross"},
+		{"Reports said soldiers attacked the camp.", "ASSAULT", "attacked: "},
+		// What the narrator adds behind a comma.
+		{"Kenya said it had closed the border, two days after gunmen attacked a hotel.", "ASSAULT", "attacked: "},
+		{"Kenya said gunmen attacked a hotel after soldiers had left.", "ASSAULT", "attacked: Kenya"},
+		// Verbs that the tagger takes for participles.
+		{"Commandos attacked a camp of guerrillas, the interior secretary, Ana Cruz, confirmed on Monday; the mayor wept.", "ASSAULT", "attacked: the interior secretary"},
+		{"Soldiers attacked a village in Mali, the Red Cross said on Friday after speaking to nine nurses.", "ASSAULT", "attacked: the Red Cross"},
+		{"Hezbollah claimed in a statement to have attacked a base in Israel.", "ASSAULT", "attacked: Hezbollah"},
 		// Who goes on speaking.
 		{"Peru's police said rebels had left the valley. They had attacked a school, they added.", "ASSAULT", "attacked: they"},
 		{"A military source told Reuters the bridge was open. Jets attacked the port, the source said.", "ASSAULT", "attacked: the source"},
@@ -56,6 +65,11 @@ func TestWhoTellsAnEvent(t *testing.T) {
 		{"Chad denied that it had threatened Sudan.", "THREATEN", "threatened: not Chad"},
 		{"Chad said it would send troops to the border.", "MOBILIZE", "send: "},
 		{"Chad said it had sent troops to the border.", "MOBILIZE", "sent: Chad"},
+		// Who denies what another has said.
+		{"Peru said troops of Chile attacked a post. Chile denied it.", "ASSAULT", "attacked: Peru, not Chile"},
+		{"Peru said troops of Chile attacked a post, a charge that Chile denies.", "ASSAULT", "attacked: Peru, not Chile"},
+		{"Peru said troops of Chile attacked a post. Chile's army rejected the claim.", "ASSAULT", "attacked: Peru, not Chile's army"},
+		{"Peru said troops of Chile attacked a post. Chile denied that it was at war.", "ASSAULT", "attacked: Peru"},
 		// "The attack" alone asserts nothing.
 		{"Police said rebels attacked a bus in Peru on Monday. The church condemned the attack.", "ASSAULT", "attacked: Police"},
 		{"Chad denied arming the rebels in Sudan.", "AID", "arming: not Chad"},
@@ -74,6 +88,7 @@ func TestStatements(t *testing.T) {
 	for _, x := range []struct{ title, text, want string }{
 		{"", "Kenya's foreign minister said: We condemn the coup. Soldiers have attacked the parliament.", "ACCUSE KEN by ; ASSAULT KEN by KEN"},
 		{"", "The Minister for Asia, Tom Reed, said:\n\nI condemn the attack on the school. Gunmen killed a teacher.\n\nThe United Kingdom stands with Nepal.\n\nNotes\n\nIndian police killed a man.", "ACCUSE GBR by ; ASSAULT by GBR; ASSAULT  by GBR; SUPPORT GBR by ; ASSAULT IND by "},
+		{"", "Ukraine's defence ministry announces that its jets have destroyed a bridge. Soldiers attacked a village. Our commandos killed a sniper.", "ASSAULT UKR by UKR; ASSAULT UKR by UKR; ASSAULT UKR by UKR"},
 		{"", "Kenya's police chief said: Rebels attacked the town. Soldiers attacked a bus on Monday.", "ASSAULT KEN by KEN; ASSAULT KEN by "},
 		{"", "Kenya's minister said: We condemn the coup. Police in Uganda said soldiers had attacked the parliament.", "ACCUSE KEN by ; ASSAULT UGA by UGA"},
 		{"Statement by the foreign ministry of Japan", "We condemn the coup in Mali.", "ACCUSE JPN by "},
@@ -107,6 +122,7 @@ func TestWhoSpeaksAQuotation(t *testing.T) {
 		{"“Will you ever leave this valley?” she asked. The bishop said nothing.", "she"},
 		{"“We will not leave this valley.” The bishop said that he would stay.", ""},
 		{"“We will not leave this valley,” the mayor said, “until they all go home.”", "the mayor|the mayor"},
+		{"“We will not leave this valley,” said Ana Cruz, a nurse who had walked to Lima.", "ana cruz"},
 		{"The mayor said: “We will not leave this valley.\n\n“They will have to go.”", "the mayor"},
 	} {
 		coded := c.Code(&report.Report{ID: "x", Date: "2031-05-06", Text: x.text})

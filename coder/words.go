@@ -39,7 +39,7 @@ type words struct {
 	speech, speechNouns, thatWords, admitVerbs     *codebook.Set
 	evidenceNouns, evidenceVerbs                   *codebook.Set
 	citeVerbs, gerundVerbs, utterVerbs             *codebook.Set
-	asideMarks, asideOpeners                       *codebook.Set
+	asideMarks, asideOpeners, claimNouns           *codebook.Set
 	tollNouns, lossNouns, figureNouns, harmedWords *codebook.Set
 	loseVerbs, lightlyVerbs                        *codebook.Set
 	anyWords, singleWords, orWords                 *codebook.Set
@@ -119,6 +119,7 @@ func (w *words) fields() []reservedSet {
 		{"evidence-nouns", &w.evidenceNouns},
 		{"evidence-verbs", &w.evidenceVerbs},
 		{"cite-verbs", &w.citeVerbs},
+		{"claim-nouns", &w.claimNouns},
 		{"aside-marks", &w.asideMarks},
 		{"aside-openers", &w.asideOpeners},
 		{"utter-verbs", &w.utterVerbs},
