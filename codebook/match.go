@@ -259,9 +259,17 @@ func (t *test) finds(c *Clause, f Facts, h *hit) bool {
 	return found > 0 && plural == t.plural
 }
 
+// isPlural goes by the word, and by a number before one that has no plural:
+// "400 Sudanese".
 func isPlural(c *Clause, head int) bool {
-	tag := c.Sentence.Tokens[head].XPOS
-	return tag == nlp.TagNNS || tag == nlp.TagNNPS
+	t := &c.Sentence.Tokens[head]
+	switch t.XPOS {
+	case nlp.TagNNS, nlp.TagNNPS:
+		return true
+	case nlp.TagNN, nlp.TagPRP:
+		return false
+	}
+	return head > 0 && c.Sentence.Tokens[head-1].UPOS == nlp.NUM && c.Sentence.Tokens[head-1].Head == head
 }
 
 // isSo tells whether a token has the property.

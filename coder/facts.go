@@ -38,7 +38,7 @@ func (f *facts) Is(head int, kind string) bool {
 	}
 	switch kind {
 	case "person":
-		return f.isHuman(s, head) != no || f.words.personNouns.At(s.Sentence, head) > 0
+		return f.isHuman(s, head) != no || f.words.personNouns.At(s.Sentence, head) > 0 || f.isPeople(s, head)
 	case "state":
 		h := s.hitAt[head]
 		return h >= 0 && f.sense(&s.hits[h]).Kind == atlas.State
@@ -62,6 +62,12 @@ func (f *facts) Is(head int, kind string) bool {
 		return f.nounKind(s, head) == atlas.BodyNoun
 	}
 	return false
+}
+
+// isPeople tells whether people are called by their country: "400 Sudanese".
+func (r *reading) isPeople(s *sentence, head int) bool {
+	h := s.hitAt[head]
+	return h >= 0 && r.sense(&s.hits[h]).Use == atlas.ByDemonym && s.rel(head) != nlp.RelAmod && s.rel(head) != nlp.RelCompound
 }
 
 func (f *facts) isActor(head int) bool {

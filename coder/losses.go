@@ -123,7 +123,7 @@ func (l *lossReader) pair() {
 // figure stands beside it.
 func (l *lossReader) direct(k *candidate) {
 	c := &l.s.clauses[k.clause]
-	if k.toll || l.unreal(c) {
+	if k.toll || l.unreal(c) || l.isReleased(k, c) {
 		return
 	}
 	targets := l.targets(k, c)
@@ -198,7 +198,20 @@ func (l *lossReader) unreal(c *clause) bool {
 	if l.rejects(c.Head) {
 		return false // "denied hurting any civilians" is no supposition
 	}
+	if c.Status == string(coding.Hypothetical) && l.ownStatus(l.s, c) == coding.Negated {
+		return false // "had not suffered any losses": what is supposed is only the "any"
+	}
 	return c.Status == string(coding.Hypothetical) || c.Status == string(coding.Planned)
+}
+
+// isReleased tells whether captives are told of because they are free again:
+// "exchanged 50 prisoners".
+func (l *lossReader) isReleased(k *candidate, c *clause) bool {
+	if !c.noun || coding.Kind(k.match.Cue.Gives()) != coding.Captured {
+		return false
+	}
+	h := l.s.head(l.s.firstConjunct(c.Head))
+	return h >= 0 && l.words.releaseVerbs.Has(l.s.lemma(h))
 }
 
 // targets gives the heads of those lost.
@@ -218,6 +231,12 @@ func (l *lossReader) targets(k *candidate, c *clause) []int {
 			list = append(list, c.Head)
 		}
 	}
+	for _, i := range trigger {
+		// "claimed the lives of 15 people"
+		if h := l.behindOf(i); len(list) == 0 && c.POS == codebook.Verb && h >= 0 && l.s.Tokens[i].UPOS == nlp.NOUN {
+			list = append(list, h)
+		}
+	}
 	slices.Sort(list)
 	return list
 }
@@ -232,7 +251,8 @@ func (l *lossReader) own(c *clause, k *candidate) bool {
 			continue
 		}
 		figure := l.figureAt(i)
-		if figure >= 0 && (l.taken(figure) || l.ofKnown(figure, i)) || figure < 0 && !l.isNone(i) {
+		heavy := figure < 0 && l.isHeavy(i)
+		if figure >= 0 && (l.taken(figure) || l.ofKnown(figure, i)) || figure < 0 && !l.isNone(i) && !heavy {
 			continue
 		}
 		head := -1
@@ -242,8 +262,17 @@ func (l *lossReader) own(c *clause, k *candidate) bool {
 				break
 			}
 		}
-		if figure < 0 { // "no casualties" leave the victims' own number alone
-			l.none(k, head)
+		switch {
+		case heavy:
+			n := l.untold(k, head)
+			n.setBounds(2, open, coding.Vague)
+			l.found = append(l.found, n)
+			return true
+		case figure < 0: // "no casualties" leave the victims' own number alone
+			if n := l.untold(k, head); l.sameCount(n) == nil {
+				n.setBounds(0, 0, coding.Exact)
+				l.found = append(l.found, n)
+			}
 			return true
 		}
 		if n := l.add(k, head, figure); n != nil && head < 0 {
@@ -265,38 +294,28 @@ func (l *lossReader) ofKnown(figure, noun int) bool {
 	return false
 }
 
-// none makes a loss of nobody.
-func (l *lossReader) none(k *candidate, head int) {
+// isHeavy tells whether a noun of loss says of a number that is not told that it
+// was high: "heavy casualties".
+func (l *lossReader) isHeavy(i int) bool {
+	if !isPlural(l.s, i) {
+		return false
+	}
+	for _, k := range l.s.children(i) {
+		if l.s.rel(int(k)) == nlp.RelAmod && l.words.heavyWords.Has(l.s.lemma(int(k))) {
+			return true
+		}
+	}
+	return false
+}
+
+// untold makes a loss of a cue for which no figure stands.
+func (l *lossReader) untold(k *candidate, head int) *loss {
 	n := &loss{at: l.s, trigger: k.first, clause: k.clause, head: head, figure: -1}
 	n.Kind, n.Rule = coding.Kind(k.match.Cue.Gives()), k.match.Cue.Name()
 	n.Cause, n.Measure = coding.Cause(k.match.Cause), coding.Measure(k.match.Measure)
-	n.setBounds(0, 0, coding.Exact)
-	if l.sameCount(n) == nil {
-		l.found = append(l.found, n)
-	}
+	return n
 }
 
-// beside gives the figure right beside a cue where the tree has given the cue
-// no victims with a figure of their own: "five wounded", "wounding five".
-// goesOn tells whether a noun phrase goes on at a token.
-// besideNoun gives the head of a counted phrase right beside a verb, where the
-// tree has not given the verb anybody counted. Parsers take "at", "up to" and
-// "between" of a hedge for prepositions: "killed at least 11 soldiers".
-// nounBehind gives the head of the phrase that a figure counts, or -1: the last
-// noun of the first run of nouns behind it.
-// withConjuncts gives a head and the bare plurals joined to it behind.
-// onlyAuxiliaries tells whether nothing but auxiliaries and adverbs stands in
-// a run of tokens.
-// counts tells whether a noun stands behind a figure, which is what it counts.
-// taken tells whether a figure already tells a loss.
-// figureAt gives the figure that counts the noun phrase headed by a token, or -1: one
-// in front of it with nothing but words of the phrase between them.
-// isNone tells whether a phrase says that there was nobody: "no casualties",
-// and under a denial "any casualties".
-// isAny tells whether a phrase speaks of anybody at all: "any casualties",
-// "anyone", "a single man".
-// negatedAt tells whether what stands at a token is denied by somebody, or
-// negated by the narrator.
 // add makes a loss of a cue, the head of the victims' phrase and a figure,
 // either of which may be -1. It gives nil where nobody was lost.
 func (l *lossReader) add(k *candidate, head, figure int) *loss {
@@ -333,7 +352,8 @@ func (l *lossReader) count(n *loss) bool {
 			n.setBounds(0, 0, coding.Exact) // "not a single man"
 			return true
 		}
-		n.setBounds(f.min, f.max, f.hedge)
+		left := l.left(f)
+		n.setBounds(less(f.min, left), less(f.max, left), f.hedge)
 		if f.more {
 			n.Measure = coding.Increment
 		}
@@ -362,6 +382,30 @@ func (l *lossReader) count(n *loss) bool {
 		n.bare = true
 	}
 	return true
+}
+
+// left gives how many of those counted were not lost: "all but one of the 16 men".
+func (l *lossReader) left(f *figure) int64 {
+	i := f.first - 1
+	if i >= 0 && l.s.Tokens[i].UPOS == nlp.DET {
+		i--
+	}
+	if i < 3 || !l.words.ofPrepositions.Has(l.s.lemma(i)) {
+		return 0
+	}
+	for k := range l.s.figures {
+		if g := &l.s.figures[k]; g.last == i-1 && g.first >= 2 && g.min == g.max && l.words.allBut.At(l.s.Sentence, g.first-1) > 0 {
+			return g.min
+		}
+	}
+	return 0
+}
+
+func less(bound, n int64) int64 {
+	if bound == open {
+		return open
+	}
+	return max(bound-n, 0)
 }
 
 func (l *lossReader) countPronoun(n *loss) bool {
@@ -416,6 +460,9 @@ func (l *lossReader) isIndefinite(head int) bool {
 // isCollective tells whether a singular noun means several people.
 func (l *lossReader) isCollective(head int) bool {
 	if h := l.s.hitAt[head]; h >= 0 {
+		if l.isIndefinite(head) {
+			return false // "a Canadian"
+		}
 		return l.s.hits[h].Plural || l.sense(&l.s.hits[h]).Kind != atlas.Person
 	}
 	k := l.nounKind(l.s, head)

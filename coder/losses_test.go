@@ -44,6 +44,17 @@ func tell(c *coding.Coding) string {
 	return strings.Join(lines, "; ")
 }
 
+// expectLosses codes each text and compares what is told of losses in it.
+func expectLosses(t *testing.T, want map[string]string) {
+	t.Helper()
+	c := shipped(t)
+	for text, want := range want {
+		if got := tell(c.Code(&report.Report{ID: "x", Date: "2021-03-04", Text: text})); got != want {
+			t.Errorf("%s\n\tgot  %s\n\twant %s", text, got, want)
+		}
+	}
+}
+
 func TestLosses(t *testing.T) {
 	c := shipped(t)
 	for _, k := range []struct{ text, want string }{

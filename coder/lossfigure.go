@@ -8,6 +8,8 @@ import (
 	"casus/nlp"
 )
 
+// beside gives the figure right beside a cue where the tree has given the cue
+// no victims with a figure of their own: "five wounded", "wounding five".
 func (l *lossReader) beside(k *candidate, targets []int) int {
 	for i := range l.s.figures {
 		// "38 dead and 19 prisoners": whatever noun the tree hangs "dead" on
@@ -15,8 +17,9 @@ func (l *lossReader) beside(k *candidate, targets []int) int {
 			return i
 		}
 	}
+	right := l.rightBehind(k)
 	for _, h := range targets {
-		if f := l.figureAt(h); f >= 0 && !l.taken(f) {
+		if f := l.figureAt(h); f >= 0 && !l.taken(f) && (right < 0 || f <= right) {
 			return -1
 		}
 	}
@@ -32,6 +35,14 @@ func (l *lossReader) beside(k *candidate, targets []int) int {
 	return -1
 }
 
+// rightBehind gives the figure that stands right behind a cue, or -1: it is
+// nearer than any that the tree has for an object, as where "killing at least
+// three and wounding scores" has become one phrase.
+func (l *lossReader) rightBehind(k *candidate) int {
+	return slices.IndexFunc(l.s.figures, func(f figure) bool { return f.first == k.last+1 })
+}
+
+// goesOn tells whether a noun phrase goes on at a token.
 func (l *lossReader) goesOn(i int) bool {
 	if i >= len(l.s.Tokens) {
 		return false
@@ -43,12 +54,16 @@ func (l *lossReader) goesOn(i int) bool {
 	return isQuoteForm(l.s.Tokens[i].Form)
 }
 
+// besideNoun gives the head of a counted phrase right beside a verb, where the
+// tree has not given the verb anybody counted. Parsers take "at", "up to" and
+// "between" of a hedge for prepositions: "killed at least 11 soldiers".
 func (l *lossReader) besideNoun(k *candidate, c *clause, targets []int) int {
-	if c.POS != codebook.Verb {
+	if c.POS == codebook.Adj {
 		return -1
 	}
+	right := l.rightBehind(k)
 	for _, h := range targets {
-		if l.figureAt(h) >= 0 {
+		if f := l.figureAt(h); f >= 0 && (right < 0 || c.passive || f <= right) {
 			return -1
 		}
 	}
@@ -60,7 +75,7 @@ func (l *lossReader) besideNoun(k *candidate, c *clause, targets []int) int {
 		if f.first == k.last+1 && !c.passive {
 			return l.nounBehind(f)
 		}
-		if f.last < k.first && (c.passive || len(targets) == 0 && !has(c, codebook.Obj)) {
+		if f.last < k.first && c.POS == codebook.Verb && (c.passive || len(targets) == 0 && !has(c, codebook.Obj)) {
 			if h := l.nounBehind(f); h > f.last && h < k.first && l.onlyAuxiliaries(h+1, k.first) {
 				return h
 			}
@@ -69,6 +84,8 @@ func (l *lossReader) besideNoun(k *candidate, c *clause, targets []int) int {
 	return -1
 }
 
+// nounBehind gives the head of the phrase that a figure counts, or -1: the last
+// noun of the first run of nouns behind it.
 func (l *lossReader) nounBehind(f *figure) int {
 	head := -1
 	for i := f.last + 1; i < len(l.s.Tokens) && i <= f.last+8; i++ {
@@ -85,6 +102,7 @@ func (l *lossReader) nounBehind(f *figure) int {
 	return head
 }
 
+// withConjuncts gives a head and the bare plurals joined to it behind.
 func (l *lossReader) withConjuncts(head int) []int {
 	var buf [8]int
 	list := []int{head}
@@ -96,6 +114,8 @@ func (l *lossReader) withConjuncts(head int) []int {
 	return list
 }
 
+// onlyAuxiliaries tells whether nothing but auxiliaries and adverbs stands in
+// a run of tokens.
 func (l *lossReader) onlyAuxiliaries(from, to int) bool {
 	for i := from; i < to; i++ {
 		switch t := &l.s.Tokens[i]; {
@@ -107,6 +127,7 @@ func (l *lossReader) onlyAuxiliaries(from, to int) bool {
 	return to-from <= 4
 }
 
+// counts tells whether a noun stands behind a figure, which is what it counts.
 func (l *lossReader) counts(f *figure) bool {
 	for i := f.last + 1; i < len(l.s.Tokens) && i <= f.last+5; i++ {
 		switch l.s.Tokens[i].UPOS {
@@ -128,10 +149,13 @@ func (l *lossReader) counts(f *figure) bool {
 	return false
 }
 
+// taken tells whether a figure already tells a loss.
 func (l *lossReader) taken(figure int) bool {
 	return slices.ContainsFunc(l.found, func(n *loss) bool { return n.figure == figure })
 }
 
+// figureAt gives the figure that counts the noun phrase headed by a token, or -1: one
+// in front of it with nothing but words of the phrase between them.
 func (l *lossReader) figureAt(head int) int {
 	s := l.s
 	for i := len(s.figures) - 1; i >= 0; i-- {
@@ -189,6 +213,8 @@ func (l *lossReader) inPhrase(from, to int) bool {
 	return true
 }
 
+// isNone tells whether a phrase says that there was nobody: "no casualties",
+// and under a denial "any casualties".
 func (l *lossReader) isNone(head int) bool {
 	for _, i := range l.s.children(head) {
 		if i := int(i); i < head && l.s.rel(i) == nlp.RelDet && l.words.negative.Has(l.s.lemma(i)) {
@@ -198,6 +224,8 @@ func (l *lossReader) isNone(head int) bool {
 	return l.isAny(head) && l.negatedAt(head)
 }
 
+// isAny tells whether a phrase speaks of anybody at all: "any casualties",
+// "anyone", "a single man".
 func (l *lossReader) isAny(head int) bool {
 	if l.words.anyWords.Has(l.s.lemma(head)) || l.words.anyWords.Has(lower(l.s.Tokens[head].Form)) {
 		return true
@@ -218,13 +246,16 @@ func (l *lossReader) isAny(head int) bool {
 	return false
 }
 
+// negatedAt tells whether what stands at a token is denied by somebody, or
+// negated by the narrator.
 func (l *lossReader) negatedAt(tok int) bool {
 	if v := l.s.voicesAt(tok); len(v) > 0 && v[0].polarity == coding.Denies {
 		return true
 	}
 	for h := tok; h >= 0; h = l.s.head(h) {
 		if at := l.s.clauseAt[h]; at >= 0 && l.s.clauses[at].POS != codebook.Noun {
-			return l.s.clauses[at].Status == string(coding.Negated)
+			c := &l.s.clauses[at]
+			return c.Status == string(coding.Negated) || l.ownStatus(l.s, c) == coding.Negated
 		}
 	}
 	return false

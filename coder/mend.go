@@ -20,6 +20,11 @@ func (r *reading) mend(s *sentence) {
 		changed = r.partDay(s, i) || changed
 		changed = s.joinModifier(i) || changed
 		changed = r.raiseSpeech(s, i) || changed
+		changed = r.raisePerfect(s, i) || changed
+		changed = s.raiseSubject(i) || changed
+		changed = s.joinSubjects(i) || changed
+		s.participleNoun(i)
+		changed = r.harmGerund(s, i) || changed
 		changed = r.joinAgent(s, i) || changed
 		changed = r.joinContent(s, i) || changed
 		changed = r.joinReceiver(s, i) || changed

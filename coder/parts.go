@@ -17,6 +17,11 @@ func (l *lossReader) parts() {
 	}
 	for i := range l.s.figures {
 		l.ofThem(i)
+		l.ofTheLost(i)
+		l.alone(i)
+	}
+	for i := range l.s.Tokens {
+		l.amongTheLost(i)
 	}
 }
 
@@ -113,6 +118,119 @@ func (l *lossReader) ofThem(i int) {
 		}
 	}
 	l.part(whole, head, i)
+}
+
+// amongTheLost makes parts of those who are said to be among the lost: "two women
+// were among the dead", "among the wounded was a priest".
+func (l *lossReader) amongTheLost(i int) {
+	s := l.s
+	kind, noun := l.theLost(i + 1)
+	if kind == "" || !l.words.amongWords.Has(s.lemma(i)) {
+		return
+	}
+	who := s.child(noun, nlp.RelNsubj)
+	if h := s.head(noun); who < 0 && h >= 0 && s.rel(noun) != nlp.RelNmod {
+		if who = s.child(h, nlp.RelNsubj, nlp.RelNsubjPass); who < 0 && l.isPerson(h) {
+			who = h
+		}
+	}
+	if who < 0 {
+		return
+	}
+	whole := l.wholeOf(kind, i, who)
+	if whole == nil {
+		return
+	}
+	var buf [8]int
+	for _, h := range s.conjuncts(buf[:0], who) {
+		if h != noun && s.Tokens[h].UPOS != nlp.VERB && (l.isPerson(h) || l.figureAt(h) >= 0) {
+			l.part(whole, h, l.figureAt(h))
+		}
+	}
+}
+
+// ofTheLost makes a part of "three of the victims were nurses".
+func (l *lossReader) ofTheLost(i int) {
+	s := l.s
+	f := &s.figures[i]
+	if !l.words.ofPrepositions.Has(s.lemmaAt(f.last + 1)) {
+		return
+	}
+	kind, noun := l.theLost(f.last + 2)
+	if kind == "" || l.ownLoss(i) {
+		return
+	}
+	if whole := l.wholeOf(kind, f.first, -1); whole != nil {
+		l.part(whole, l.predicateOf(f.core, noun), i)
+	}
+}
+
+// alone makes a part of a number that is said to be so many of some sort: "five
+// were children".
+func (l *lossReader) alone(i int) {
+	s := l.s
+	f := &s.figures[i]
+	p := s.head(f.core)
+	if p <= f.last || l.words.ofPrepositions.Has(s.lemmaAt(f.last+1)) || s.rel(f.core) != nlp.RelNsubj || !s.has(p, nlp.RelCop) || l.figureAt(p) >= 0 || !l.isPerson(p) {
+		return
+	}
+	if whole := l.wholeBefore(f.first); whole != nil && !exceeds(f, whole) {
+		l.part(whole, p, i)
+	}
+}
+
+// exceeds tells whether a figure is of more than a loss, so that it can be no
+// part of it.
+func exceeds(f *figure, whole *loss) bool {
+	return whole.Max != nil && f.min > *whole.Max
+}
+
+// predicateOf gives the person noun that a number, or the noun that it counts,
+// is said to be; -1 where there is none.
+func (l *lossReader) predicateOf(subjects ...int) int {
+	for _, i := range subjects {
+		if p := l.s.head(i); p > i && l.s.rel(i) == nlp.RelNsubj && l.s.Tokens[p].UPOS == nlp.NOUN && l.isPerson(p) {
+			return p
+		}
+	}
+	return -1
+}
+
+// theLost tells of a definite noun for those lost that begins at a token ("the
+// dead", "the 40 wounded") of which kind they are; "" where none does.
+func (l *lossReader) theLost(i int) (kind coding.Kind, noun int) {
+	s := l.s
+	if i >= len(s.Tokens) || s.Tokens[i].UPOS != nlp.DET {
+		return "", -1
+	}
+	for i++; i < len(s.Tokens) && s.Tokens[i].UPOS == nlp.NUM; i++ {
+	}
+	if i >= len(s.Tokens) || i+1 < len(s.Tokens) && (s.Tokens[i+1].UPOS == nlp.NOUN || s.Tokens[i+1].UPOS == nlp.PROPN) {
+		return "", -1
+	}
+	for _, lost := range l.words.lost {
+		if lost.set.Has(s.lemma(i)) || lost.set.Has(lower(s.Tokens[i].Form)) {
+			return lost.kind, i
+		}
+	}
+	return "", -1
+}
+
+// wholeOf gives the last whole loss of a kind told before a token, other than
+// that of the people at part; casualties may be of any.
+func (l *lossReader) wholeOf(kind coding.Kind, tok, part int) *loss {
+	fits := func(n *loss) bool {
+		return n.whole == nil && n.newer == nil && (n.Kind == kind || n.Kind == coding.Casualties || kind == coding.Casualties && n.Kind != coding.Destroyed)
+	}
+	for i := len(l.found) - 1; i >= 0; i-- {
+		if n := l.found[i]; fits(n) && l.figureEnd(n) < tok && (part < 0 || n.head != part) {
+			return n
+		}
+	}
+	if n := l.lastWhole(fits); n != nil && l.s.index-n.at.index <= reach {
+		return n
+	}
+	return nil
 }
 
 // ownLoss tells whether a verb of loss has the figure for its victims, so that

@@ -14,6 +14,9 @@ import (
 // resistance", "its owner". Statements, figures and pictures do not; whose they
 // are does, be it who spoke last.
 func (r *reading) sourceAt(s *sentence, head int) (coding.Participant, bool) {
+	if r.isMishap(s, head) || s.Tokens[head].UPOS == nlp.NUM && !isSubject(s, head) {
+		return coding.Participant{}, false // "the toll from the floods", "a toll of 27"
+	}
 	p, ok := r.participant(s, head)
 	if ok && p.Country != "" {
 		return p, true
@@ -193,4 +196,14 @@ func (r *reading) hearThrough(s *sentence) {
 		inside := func(w voice) bool { return w.clause >= 0 && w.head >= 0 && s.under(w.head, k) }
 		s.voices = slices.DeleteFunc(s.voices, inside)
 	}
+}
+
+// isMishap tells whether a noun is an accident, a disaster or a disease.
+func (r *reading) isMishap(s *sentence, i int) bool {
+	for _, set := range []*codebook.Set{r.words.accidents, r.words.disasters, r.words.diseases} {
+		if set.At(s.Sentence, i) > 0 {
+			return true
+		}
+	}
+	return false
 }

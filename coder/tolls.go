@@ -10,7 +10,7 @@ import (
 // 40", "put the dead at 19", "bringing the number killed to 12".
 func (l *lossReader) told(k *candidate) {
 	c := &l.s.clauses[k.clause]
-	if !k.toll || l.unreal(c) || l.rejects(c.Head) || !l.ofLosses(k, c) {
+	if !k.toll || l.unreal(c) || l.rejects(c.Head) && !l.isNone(c.Head) || !l.ofLosses(k, c) {
 		return
 	}
 	if l.own(c, k) {

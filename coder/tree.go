@@ -134,6 +134,14 @@ func (t *tree) head(i int) int { return t.Tokens[i].Head }
 // lemma gives the lemma of a token in lower case.
 func (t *tree) lemma(i int) string { return lower(t.Tokens[i].Lemma) }
 
+// lemmaAt gives the lemma of a token that may lie beyond the sentence.
+func (t *tree) lemmaAt(i int) string {
+	if i < 0 || i >= len(t.Tokens) {
+		return ""
+	}
+	return t.lemma(i)
+}
+
 // under tells whether a token is another one or stands below it.
 func (t *tree) under(i, top int) bool {
 	for i >= 0 && t.depth[i] > t.depth[top] {

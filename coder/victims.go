@@ -96,7 +96,12 @@ func (l *lossReader) victims(n *loss, before []*loss) {
 	if !generic {
 		if found := l.participants(l.s, head); len(found) > 0 {
 			n.Victims = found
+			if both := l.bothSides(head); len(both) > 1 {
+				n.Victims = both
+				return
+			}
 			l.owned(n, head)
+			l.attackers(n, head)
 			l.samePeople(n, before)
 			return
 		}
@@ -134,6 +139,10 @@ func (l *lossReader) victims(n *loss, before []*loss) {
 		p.Span = l.s.span(l.s.figures[n.figure].first, l.s.figures[n.figure].last)
 		p.Name = p.Text
 	}
+	if p.Text == "" {
+		p.Span = l.s.span(n.trigger, n.trigger)
+		p.Name = p.Text
+	}
 	if p.Country == "" {
 		if c := l.placeCountry(l.s, n.trigger); c != "" {
 			p.Country, p.CountryBasis = c, coding.ByPlace
@@ -144,6 +153,40 @@ func (l *lossReader) victims(n *loss, before []*loss) {
 	}
 	n.Victims = []coding.Participant{p}
 	l.owned(n, head)
+}
+
+// bothSides gives both parties whose people are lost together: "nine soldiers
+// from both sides".
+func (l *lossReader) bothSides(head int) []coding.Participant {
+	for _, k := range l.s.children(head) {
+		if k := int(k); l.s.rel(k) == nlp.RelNmod {
+			if both := l.sides(l.s, k); len(both) > 1 {
+				return both
+			}
+		}
+	}
+	return nil
+}
+
+// attackers lets those who are called after an attack be of the side that made
+// it: of the last one told before.
+func (l *lossReader) attackers(n *loss, head int) {
+	p := &n.Victims[0]
+	if p.CountryBasis == coding.ByName || p.CountryBasis == coding.ByMembership || l.words.attackers.At(l.s.Sentence, head) == 0 {
+		return
+	}
+	for i := len(l.events) - 1; i >= 0; i-- {
+		e := l.events[i]
+		if e.at.in != l.s.in || e.at.index > l.s.index || e.Type != plover.ASSAULT || e == n.cause || e.at == l.s && e.Trigger.Start >= l.s.Tokens[head].Start {
+			continue
+		}
+		for j := range e.Actors {
+			if q := &e.Actors[j]; q.Country != "" && q.CountryBasis != coding.ByPlace && !slices.Contains(q.Sectors, plover.MIL) {
+				p.Country, p.CountryBasis, p.Party = q.Country, coding.ByMembership, q.Party
+				return
+			}
+		}
+	}
 }
 
 // behindOf gives the noun that a number counts by "of", or -1.
@@ -173,7 +216,34 @@ func (l *lossReader) owned(n *loss, head int) {
 	}
 	if q, ok := l.side(n); ok && q.Country != "" {
 		p.Country, p.CountryBasis, p.Party = q.Country, coding.ByMembership, q.Party
+		return
 	}
+	if l.ownForces(n) {
+		p.Country, p.CountryBasis, p.Party = n.Claimant.Country, coding.ByMembership, n.Claimant.Party
+	}
+}
+
+// ownForces tells whether an armed force or its government tells of soldiers of
+// its own: "the army said four soldiers had died", "two men are missing, the
+// ministry said". Whom it says to have killed is somebody else's.
+func (l *lossReader) ownForces(n *loss) bool {
+	if n.Claimant == nil || n.Denied || l.atlas.State(n.Claimant.Country) == nil || n.Claimant.CountryBasis == coding.ByPlace && n.Victims[0].Country == "" {
+		return false
+	}
+	public := func(p *coding.Participant) bool {
+		return len(p.Sectors) > 0 && (p.Sectors[0] == plover.MIL || p.Sectors[0] == plover.COP || p.Sectors[0] == plover.GOV)
+	}
+	p := &n.Victims[0]
+	if !public(n.Claimant) || n.Kind != coding.Missing && (len(p.Sectors) == 0 || p.Sectors[0] != plover.MIL && p.Sectors[0] != plover.COP) {
+		return false
+	}
+	for i := range l.list {
+		k := &l.list[i]
+		if k.clause == n.clause && k.match.Perpetrators != 0 {
+			return false
+		}
+	}
+	return true
 }
 
 // admitted tells whether a loss is told by the side that has it: who admits a
@@ -225,7 +295,7 @@ func (l *lossReader) sideIn(n *loss, c *clause) (coding.Participant, bool) {
 		return coding.Participant{}, false
 	}
 	onSide := func(a codebook.Arg) bool {
-		return a.Role == codebook.Prep && (l.words.sideNouns.Has(l.s.lemma(a.Head)) || l.words.amongWords.Has(a.Prep))
+		return a.Role == codebook.Prep && (l.words.sideNouns.Has(l.s.lemma(a.Head)) || l.words.amongWords.Has(a.Prep) && l.s.Tokens[a.Head].UPOS != nlp.PRON)
 	}
 	owns := func(a codebook.Arg) bool { return a.Role == codebook.Poss || onSide(a) }
 	if p, ok := try(c, onSide); ok {
@@ -264,7 +334,8 @@ func (l *lossReader) sideIn(n *loss, c *clause) (coding.Participant, bool) {
 // lost: "the dead", "casualties", "the toll".
 func (l *lossReader) isGeneric(head int) bool {
 	lemma := l.s.lemma(head)
-	return l.words.tollNouns.Has(lemma) || l.words.harmedWords.Has(lemma) || l.words.anyWords.Has(lemma)
+	return l.words.tollNouns.Has(lemma) || l.words.harmedWords.Has(lemma) || l.words.anyWords.Has(lemma) ||
+		l.words.harmedWords.Has(lower(l.s.Tokens[head].Form)) // of a participle: "one of the injured"
 }
 
 // spokenOf finds the loss whose victims a bare number goes on counting: one of
@@ -365,6 +436,9 @@ func (l *lossReader) cause(n *loss) {
 			return
 		}
 	}
+	if n.Cause == "" && n.cause == nil && l.inAccident(n) {
+		n.Cause = coding.Accident
+	}
 	switch {
 	case n.Cause != "":
 	case n.cause != nil:
@@ -374,6 +448,22 @@ func (l *lossReader) cause(n *loss) {
 	default:
 		n.Cause = coding.UnclearCause
 	}
+}
+
+// inAccident tells whether the clause of a loss, one around it or one inside it
+// tells of what befalls ships, trains and buildings by themselves: "the ferry
+// capsized, leaving 61 dead".
+func (l *lossReader) inAccident(n *loss) bool {
+	s := l.s
+	for at := n.clause; at >= 0; at = s.clauses[at].outer {
+		c := &s.clauses[at]
+		for i := int(s.left[c.top]); i <= int(s.right[c.top]); i++ {
+			if s.Tokens[i].UPOS == nlp.VERB && l.words.accidentVerbs.Has(s.lemma(i)) && s.under(i, c.top) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // isTrigger tells whether a token is a word of a cue: what burns "on fire" has

@@ -1,6 +1,9 @@
 package coder
 
-import "casus/codebook"
+import (
+	"casus/codebook"
+	"casus/coding"
+)
 
 // words are the sets of the codebook that the coder asks for by name. English
 // stands there, never here.
@@ -41,8 +44,11 @@ type words struct {
 	citeVerbs, gerundVerbs, utterVerbs             *codebook.Set
 	asideMarks, asideOpeners, claimNouns           *codebook.Set
 	tollNouns, lossNouns, figureNouns, harmedWords *codebook.Set
-	loseVerbs, lightlyVerbs                        *codebook.Set
-	anyWords, singleWords, orWords                 *codebook.Set
+	loseVerbs, lightlyVerbs, harmGerunds           *codebook.Set
+	anyWords, singleWords, orWords, heavyWords     *codebook.Set
+	releaseVerbs, accidentVerbs                    *codebook.Set
+	attackers, allBut                              *codebook.Set
+	lost                                           [5]lostWords
 	includingWords, amongWords                     *codebook.Set
 	partPronouns                                   *codebook.Set
 	changeOpeners, changeWords                     *codebook.Set
@@ -60,6 +66,12 @@ type words struct {
 	times []*codebook.Set
 	// Kinds of thing, of the kind blocks.
 	facilities, vehicles, territories *codebook.Set
+}
+
+// lostWords are what those are called who were lost in one way.
+type lostWords struct {
+	kind coding.Kind
+	set  *codebook.Set
 }
 
 // reservedSet is where a set goes that the coder asks for by name.
@@ -132,9 +144,20 @@ func (w *words) fields() []reservedSet {
 		{"harmed-words", &w.harmedWords},
 		{"lose-verbs", &w.loseVerbs},
 		{"lightly-words", &w.lightlyVerbs},
+		{"harm-gerunds", &w.harmGerunds},
 		{"any-words", &w.anyWords},
 		{"single-words", &w.singleWords},
 		{"or-words", &w.orWords},
+		{"heavy-words", &w.heavyWords},
+		{"release-verbs", &w.releaseVerbs},
+		{"accident-verbs", &w.accidentVerbs},
+		{"attackers", &w.attackers},
+		{"all-but", &w.allBut},
+		{"lost-killed", &w.lost[0].set},
+		{"lost-wounded", &w.lost[1].set},
+		{"lost-missing", &w.lost[2].set},
+		{"lost-captured", &w.lost[3].set},
+		{"lost-casualties", &w.lost[4].set},
 		{"including-words", &w.includingWords},
 		{"among-words", &w.amongWords},
 		{"part-pronouns", &w.partPronouns},
@@ -195,6 +218,9 @@ func reserved(book *codebook.Book) *words {
 	}
 	for _, name := range timeSets {
 		w.times = append(w.times, book.Set(name))
+	}
+	for i, kind := range []coding.Kind{coding.Killed, coding.Wounded, coding.Missing, coding.Captured, coding.Casualties} {
+		w.lost[i].kind = kind
 	}
 	w.facilities, w.vehicles, w.territories = book.Kind("facility"), book.Kind("vehicle"), book.Kind("territory")
 	return w
