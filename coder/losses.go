@@ -52,6 +52,7 @@ func (r *reading) findLosses() {
 		for i := range l.list {
 			l.told(&l.list[i])
 		}
+		l.uncued()
 		l.parts()
 		l.olderFigures()
 		l.rejectedFigures()
@@ -324,6 +325,9 @@ func (l *lossReader) add(k *candidate, head, figure int) *loss {
 	n.Rule = k.match.Cue.Name()
 	n.Cause = coding.Cause(k.match.Cause)
 	n.Measure = coding.Measure(k.match.Measure)
+	if n.Kind == coding.Killed && head >= 0 && l.isEquipment(head) {
+		n.Kind = coding.Destroyed // "lost 30 soldiers, two tanks and a helicopter"
+	}
 	if !l.count(n) {
 		return nil
 	}
@@ -348,6 +352,10 @@ func (l *lossReader) add(k *candidate, head, figure int) *loss {
 func (l *lossReader) count(n *loss) bool {
 	if n.figure >= 0 {
 		f := &l.s.figures[n.figure]
+		if f.min == f.max && f.min == 1 && l.words.negative.Has(l.s.lemmaAt(f.first-1)) {
+			n.setBounds(0, 0, coding.Exact) // "not one man"
+			return true
+		}
 		if f.min == f.max && f.min <= 1 && l.negatedAt(n.trigger) && l.words.singleWords.Has(lower(l.s.Tokens[f.core].Form)) {
 			n.setBounds(0, 0, coding.Exact) // "not a single man"
 			return true
@@ -382,6 +390,11 @@ func (l *lossReader) count(n *loss) bool {
 		n.bare = true
 	}
 	return true
+}
+
+// isEquipment tells whether a noun is one for what armies lose beside men.
+func (l *lossReader) isEquipment(head int) bool {
+	return l.words.vehicles.At(l.s.Sentence, head) > 0 || l.words.weapons.At(l.s.Sentence, head) > 0
 }
 
 // left gives how many of those counted were not lost: "all but one of the 16 men".

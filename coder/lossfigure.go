@@ -28,6 +28,9 @@ func (l *lossReader) beside(k *candidate, targets []int) int {
 		if l.taken(i) {
 			continue
 		}
+		if f.last+1 == k.first && l.goesOn(k.last+1) && !l.isPerson(l.s.clauses[k.clause].Head) {
+			continue // "500 dead trees"
+		}
 		if f.last < k.first && l.onlyAuxiliaries(f.last+1, k.first) || f.first == k.last+1 && !l.counts(f) {
 			return i
 		}

@@ -299,11 +299,15 @@ func (n *numerals) bounds(a []atom, i int) (low, high int64, next int, vague, ok
 // and "one and a half dozen" come out whole.
 const thousandth = 1000
 
+// vagueScale is how many dozens, hundreds or thousands there are at least where
+// no number is given of them.
+const vagueScale = 2
+
 // number reads one cardinal: digits, words, or a vague word.
 func (n *numerals) number(a []atom, i int) (value int64, next int, vague, ok bool) {
 	if p, k := n.vague.startingAt(a, i); k > 0 {
-		if i+k < len(a) && n.scales[a[i+k].word] > 0 { // "several hundred"
-			return p.value * n.scales[a[i+k].word], i + k + 1, true, true
+		if i+k < len(a) && n.scales[a[i+k].word] > 0 { // "several hundred" are hundreds
+			return vagueScale * n.scales[a[i+k].word], i + k + 1, true, true
 		}
 		return p.value, i + k, true, true
 	}

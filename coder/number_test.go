@@ -138,7 +138,7 @@ func TestFigures(t *testing.T) {
 		{"a million and a half people", "1500000-1500000 exact [a million and a half]"},
 		{"40 thousand people", "40000-40000 exact [40 thousand]"},
 		{"two to three thousand people", "2000-3000 exact [two to three thousand]"},
-		{"several hundred people", "300-null vague [several hundred]"},
+		{"several hundred people", "200-null vague [several hundred]"},
 		{"hundreds of thousands of people", "200000-null vague [hundreds of thousands]"},
 		// Hedges in a row, hedges behind, and words that add.
 		{"at least about 30 men", "30-null at-least [at least about 30]"},

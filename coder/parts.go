@@ -52,6 +52,12 @@ func (l *lossReader) listed(at, from int) {
 		return
 	}
 	head := l.phraseHead(from)
+	if !l.isPerson(head) && l.figureAt(head) < 0 || s.Tokens[from].UPOS == nlp.PUNCT {
+		head = l.phraseBefore(at) // "…, a boy of nine among them"
+	}
+	if head < 0 {
+		return
+	}
 	var buf [8]int
 	for k, h := range s.conjuncts(buf[:0], head) {
 		if k > 0 && (s.Tokens[h].UPOS == nlp.VERB || !l.isPerson(h)) {
@@ -63,6 +69,24 @@ func (l *lossReader) listed(at, from int) {
 		}
 		l.part(whole, h, figure)
 	}
+}
+
+// phraseBefore gives the head of the phrase between a comma and "among them", or
+// -1.
+func (l *lossReader) phraseBefore(at int) int {
+	s := l.s
+	if !l.words.amongWords.Has(s.lemma(at)) {
+		return -1
+	}
+	for i := at - 1; i > 0 && i > at-8; i-- {
+		if s.Tokens[i].UPOS == nlp.PUNCT {
+			if head := l.phraseHead(i + 1); head < at && (l.isPerson(head) || l.figureAt(head) >= 0) {
+				return head
+			}
+			return -1
+		}
+	}
+	return -1
 }
 
 func (l *lossReader) isPerson(h int) bool {
@@ -98,8 +122,8 @@ func (l *lossReader) ofThem(i int) {
 	if p >= len(s.Tokens) || !l.words.ofPrepositions.Has(s.lemma(f.last+1)) || !l.words.partPronouns.Has(lower(s.Tokens[p].Form)) {
 		return
 	}
-	if l.ownLoss(i) {
-		return // "said that nine of them were its own"
+	if v := s.head(f.core); l.ownLoss(i) || v > p && s.Tokens[v].UPOS == nlp.VERB && s.rel(f.core) == nlp.RelNsubj && !l.isTriggerHead(v) {
+		return // "said that nine of them were its own", "one of them hit a house"
 	}
 	whole := l.wholeBefore(f.first)
 	if whole == nil {
@@ -208,12 +232,10 @@ func (l *lossReader) theLost(i int) (kind coding.Kind, noun int) {
 	if i >= len(s.Tokens) || i+1 < len(s.Tokens) && (s.Tokens[i+1].UPOS == nlp.NOUN || s.Tokens[i+1].UPOS == nlp.PROPN) {
 		return "", -1
 	}
-	for _, lost := range l.words.lost {
-		if lost.set.Has(s.lemma(i)) || lost.set.Has(lower(s.Tokens[i].Form)) {
-			return lost.kind, i
-		}
+	if kind = l.lostKind(i); kind == "" {
+		return "", -1
 	}
-	return "", -1
+	return kind, i
 }
 
 // wholeOf gives the last whole loss of a kind told before a token, other than
@@ -231,6 +253,16 @@ func (l *lossReader) wholeOf(kind coding.Kind, tok, part int) *loss {
 		return n
 	}
 	return nil
+}
+
+// isTriggerHead tells whether a token is the head of a clause that tells a loss.
+func (l *lossReader) isTriggerHead(tok int) bool {
+	for i := range l.list {
+		if l.s.clauses[l.list[i].clause].Head == tok {
+			return true
+		}
+	}
+	return false
 }
 
 // ownLoss tells whether a verb of loss has the figure for its victims, so that

@@ -24,8 +24,26 @@ func (l *lossReader) told(k *candidate) {
 				break
 			}
 		}
-		l.add(k, head, f)
+		if n := l.add(k, head, f); n != nil && n.Kind == coding.Killed {
+			n.Kind = l.counted(k, f)
+		}
 	}
+}
+
+// counted gives the kind of those whom a count is said to be of: "the number of
+// wounded rose to 40", "bringing to 9,000 the number uprooted".
+func (l *lossReader) counted(k *candidate, f int) coding.Kind {
+	for i := k.first; i < len(l.s.Tokens) && i <= max(k.last, l.s.figures[f].last)+3; i++ {
+		if l.s.Tokens[i].UPOS == nlp.PUNCT {
+			break
+		}
+		if kind := l.lostKind(i); kind != "" && i < l.s.figures[f].first {
+			return kind
+		} else if kind != "" && i > l.s.figures[f].last+1 && l.words.figureNouns.Has(l.s.lemma(i-1)) {
+			return kind
+		}
+	}
+	return coding.Killed
 }
 
 // ofLosses tells whether a count is one of losses: its noun says so, or losses

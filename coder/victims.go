@@ -319,11 +319,27 @@ func (l *lossReader) sideIn(n *loss, c *clause) (coding.Participant, bool) {
 				if p, ok := try(&l.s.clauses[k], owns); ok {
 					return p, true
 				}
+				if p, ok := l.countrymen(a.Head); ok {
+					return p, true
+				}
 				if owner := l.s.child(a.Head, nlp.RelNmodPoss); owner >= 0 { // "put its dead at 19"
 					if p, ok := l.participant(l.s, owner); ok && p.Country != "" {
 						return p, true
 					}
 				}
+			}
+		}
+	}
+	return coding.Participant{}, false
+}
+
+// countrymen gives those whom an adjective before a noun of loss names: "put
+// Armenian deaths at 40".
+func (l *lossReader) countrymen(noun int) (coding.Participant, bool) {
+	for _, k := range l.s.children(noun) {
+		if k := int(k); k < noun && l.s.hitAt[k] >= 0 && (l.s.rel(k) == nlp.RelAmod || l.s.rel(k) == nlp.RelCompound) {
+			if p, ok := l.participant(l.s, k); ok && p.Country != "" && p.CountryBasis != coding.ByPlace {
+				return p, true
 			}
 		}
 	}

@@ -48,7 +48,8 @@ type words struct {
 	anyWords, singleWords, orWords, heavyWords     *codebook.Set
 	releaseVerbs, accidentVerbs                    *codebook.Set
 	attackers, allBut                              *codebook.Set
-	lost                                           [5]lostWords
+	lost                                           [6]lostWords
+	countLinks                                     *codebook.Set
 	includingWords, amongWords                     *codebook.Set
 	partPronouns                                   *codebook.Set
 	changeOpeners, changeWords                     *codebook.Set
@@ -65,7 +66,7 @@ type words struct {
 	// Times are no participants.
 	times []*codebook.Set
 	// Kinds of thing, of the kind blocks.
-	facilities, vehicles, territories *codebook.Set
+	facilities, vehicles, territories, weapons *codebook.Set
 }
 
 // lostWords are what those are called who were lost in one way.
@@ -158,6 +159,8 @@ func (w *words) fields() []reservedSet {
 		{"lost-missing", &w.lost[2].set},
 		{"lost-captured", &w.lost[3].set},
 		{"lost-casualties", &w.lost[4].set},
+		{"lost-displaced", &w.lost[5].set},
+		{"count-links", &w.countLinks},
 		{"including-words", &w.includingWords},
 		{"among-words", &w.amongWords},
 		{"part-pronouns", &w.partPronouns},
@@ -219,9 +222,9 @@ func reserved(book *codebook.Book) *words {
 	for _, name := range timeSets {
 		w.times = append(w.times, book.Set(name))
 	}
-	for i, kind := range []coding.Kind{coding.Killed, coding.Wounded, coding.Missing, coding.Captured, coding.Casualties} {
+	for i, kind := range []coding.Kind{coding.Killed, coding.Wounded, coding.Missing, coding.Captured, coding.Casualties, coding.Displaced} {
 		w.lost[i].kind = kind
 	}
-	w.facilities, w.vehicles, w.territories = book.Kind("facility"), book.Kind("vehicle"), book.Kind("territory")
+	w.facilities, w.vehicles, w.territories, w.weapons = book.Kind("facility"), book.Kind("vehicle"), book.Kind("territory"), book.Kind("weapon")
 	return w
 }
