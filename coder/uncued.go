@@ -26,7 +26,7 @@ func (l *lossReader) uncued() {
 			continue
 		}
 		n := &loss{at: l.s, trigger: at, clause: c, head: -1, figure: i}
-		n.Kind, n.Rule = kind, "figure"
+		n.Kind, n.Rule = kind, "uncued"
 		if at < f.first {
 			n.Measure = coding.Cumulative
 		}

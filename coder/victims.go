@@ -22,7 +22,9 @@ func (l *lossReader) context() {
 		l.event(n)
 		l.cause(n)
 		l.perpetrators(n)
-		n.Period = l.timeOf(n.at, n.clause, pastTense)
+		if n.clause >= 0 {
+			n.Period = l.timeOf(n.at, n.clause, pastTense)
+		}
 		n.Places = l.lossPlaces(n)
 	}
 }
