@@ -256,6 +256,9 @@ func (c *Cue) Kind() CueKind { return c.kind }
 // "killed", "allied".
 func (c *Cue) Gives() string { return c.gives }
 
+// ContentStatus is what a status cue gives whose scope tells no event at all.
+const ContentStatus = "content"
+
 // The words of the language.
 var (
 	roleNames = [...]string{Subj: "subj", Obj: "obj", IObj: "iobj", Comp: "comp", Prep: "prep", Poss: "poss", Mod: "mod", Quote: "quote", Cond: "cond"}
@@ -267,7 +270,7 @@ var (
 
 	cueGives = [numCueKinds][]string{
 		AttributionCue: {"asserts", "denies", "doubts"},
-		StatusCue:      {"planned", "hypothetical", "negated", "historical"},
+		StatusCue:      {"planned", "hypothetical", "negated", "historical", ContentStatus},
 		LossCue:        {"killed", "wounded", "captured", "missing", "displaced", "casualties", "destroyed"},
 		AlignmentCue:   {"allied", "backs", "opposes", "rival"},
 	}

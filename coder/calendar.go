@@ -27,6 +27,8 @@ type when struct {
 	// bounds tells that it only says of what time something is the worst or the
 	// first ("the deadliest since 2014"), and dates nothing.
 	bounds bool
+	// point is the date behind "since", nil where it is none.
+	point *when
 }
 
 // fixed is a date that means the same whatever the verb.
@@ -323,7 +325,9 @@ func (d *dater) upToNow(w when) (when, bool) {
 	if w.back.from.IsZero() || !d.today.IsZero() && w.back.from.After(d.today) {
 		return w, false
 	}
-	return fixed(days{w.back.from, d.today}, coding.Range), true
+	span := fixed(days{w.back.from, d.today}, coding.Range)
+	span.point = &w
+	return span, true
 }
 
 // between reads "from Sunday to Tuesday", "between 3 and 7 May".

@@ -39,7 +39,7 @@ func TestSidesToldElsewhere(t *testing.T) {
 		{"Eritrean jets bombed an Ethiopian town on Monday. On Tuesday the Eritrean jets carried out five more strikes.", "ASSAULT ERI>ETH; ASSAULT ERI>ETH"},
 		{"A car bomb killed five people in Kabul. The Taliban claimed responsibility.", "ASSAULT AFG>AFG"},
 		{"A car bomb killed five people in Kabul. No group claimed responsibility.", "ASSAULT >AFG"},
-		{"Peruvian farmers blocked a road to demand reforms from the government in Lima.", "PROTEST PER>PER; REQUEST PER>PER"},
+		{"Peruvian farmers blocked a road and demanded reforms from the government in Lima.", "PROTEST PER>PER; REQUEST PER>PER"},
 		{"Kenya condemned the attack on the Somali camp. The attack was carried out by Ethiopia.", "ACCUSE KEN>ETH; ASSAULT ETH>SOM"},
 		{"Bus drivers went on strike in Dakar.", "PROTEST SEN>"},
 		{"Houthi rebels fired rockets at a Saudi airport. They said they would carry out more attacks inside Saudi Arabia.", "ASSAULT YEM>SAU; ASSAULT YEM>SAU"},

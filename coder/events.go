@@ -298,6 +298,7 @@ func (r *reading) settle(s *sentence, f *facts) {
 	for i := range s.clauses {
 		changed = r.statusCues(s, &s.clauses[i], f) || changed
 	}
+	r.dropContent(s)
 	if changed {
 		for i, e := range s.told {
 			if e != nil && e.match.Status == "" && rank(s.clauses[i].Status) > rank(string(e.Status)) {

@@ -1,7 +1,7 @@
 package coder
 
 import (
-	"strconv"
+	"time"
 
 	"casus/codebook"
 	"casus/coding"
@@ -57,6 +57,10 @@ func (r *reading) statusCues(s *sentence, c *clause, f *facts) bool {
 	var buf [4]codebook.CueMatch
 	changed := false
 	for _, m := range r.book.Cues(codebook.StatusCue, &c.Clause, f, buf[:0]) {
+		if m.Cue.Gives() == codebook.ContentStatus {
+			r.applyContent(s, c, &m)
+			continue
+		}
 		gives := coding.Status(m.Cue.Gives())
 		if m.WholeClause {
 			changed = c.raise(gives) || changed
@@ -133,10 +137,10 @@ func (r *reading) wordStatus(s *sentence, c *clause, head int) coding.Status {
 		return coding.Hypothetical
 	case negated:
 		return coding.Negated
-	case r.isPast(s, head):
-		return coding.Historical
 	case future:
 		return coding.Planned
+	case r.isPast(s, head):
+		return coding.Historical
 	case infinitive && !perfect && r.openInfinitive(s, head):
 		return coding.Planned
 	}
@@ -164,46 +168,73 @@ func (r *reading) openInfinitive(s *sentence, head int) bool {
 	return r.words.raising.At(s.Sentence, g) == 0 && r.words.implicative.At(s.Sentence, g) == 0
 }
 
-// isPast tells whether a word is dated to an earlier year than the report's:
-// "clashes in 2016", "the 2016 clashes".
+// isPast tells whether a word is dated to an earlier year than the report's, and
+// not just before its turn: "clashes in 2016", "the 2016 clashes", "three years
+// ago". In a report without a date, the last year that the text tells is its own.
 func (r *reading) isPast(s *sentence, head int) bool {
-	if len(r.report.Date) < 4 {
-		return false
-	}
-	year := r.report.Date[:4]
-	for _, k := range s.children(head) {
-		k := int(k)
-		switch s.rel(k).Base() {
-		case nlp.RelObl, nlp.RelNmod, nlp.RelNummod, nlp.RelCompound, nlp.RelAdvmod:
-		default:
+	for i := range s.whens {
+		w := &s.whens[i]
+		if then := s.whenClause(w, head); then != nil {
+			return r.isLongAgo(then.back.to)
+		}
+		if w.back.to.IsZero() || !r.isLongAgo(w.back.to) {
 			continue
 		}
-		if form := s.Tokens[k].Form; isYear(form) {
-			return form < year
-		}
-		if r.words.isTime(s.Tokens[k].Lemma) { // "in July 2016"
-			for i := int(s.left[k]); i <= int(s.right[k]); i++ {
-				if form := s.Tokens[i].Form; isYear(form) {
-					return form < year
-				}
+		switch top := s.top(w.first, w.last); {
+		case w.bounds:
+		case w.first == head+2 && s.Tokens[head+1].UPOS == nlp.ADP: // right behind a word it is its own, whatever the tree makes of it
+			return true
+		case s.head(top) == head:
+			switch s.rel(top).Base() {
+			case nlp.RelObl, nlp.RelNmod, nlp.RelNummod, nlp.RelCompound, nlp.RelAdvmod:
+				return true
 			}
-		}
-	}
-	// A year right behind a word is its own, whatever the tree makes of it.
-	if head+2 < len(s.Tokens) && s.Tokens[head+1].UPOS == nlp.ADP {
-		if form := s.Tokens[head+2].Form; isYear(form) {
-			return form < year
 		}
 	}
 	return false
 }
 
-func isYear(form string) bool {
-	if len(form) != 4 || form[0] != '1' && form[0] != '2' {
-		return false
+// whenClause gives the date at which a clause says what happened: "since 2013,
+// when a mine killed six"; nil where the clause is none of a date.
+func (s *sentence) whenClause(w *when, head int) *when {
+	left := int(s.left[head])
+	if left != w.last+1 && left != w.last+2 {
+		return nil
 	}
-	n, err := strconv.Atoi(form)
-	return err == nil && n >= 1400 && n < 2200
+	if s.Tokens[left].UPOS == nlp.PUNCT {
+		left++
+	}
+	switch {
+	case s.Tokens[left].XPOS != nlp.TagWRB:
+		return nil
+	case w.point != nil:
+		return w.point
+	}
+	return w
+}
+
+// isLongAgo tells whether a day is of an earlier year and more than a season
+// before the report; where the report has no date, two years before the last
+// day that the text tells.
+func (r *reading) isLongAgo(t time.Time) bool {
+	const season, whole = 100 * 24 * time.Hour, 2 * 365 * 24 * time.Hour
+	if r.today.IsZero() {
+		return r.lastTold().Sub(t) > whole
+	}
+	return t.Year() < r.today.Year() && r.today.Sub(t) > season
+}
+
+// lastTold gives the last day of the dates that the text tells.
+func (r *reading) lastTold() time.Time {
+	var last time.Time
+	for _, s := range r.sentences {
+		for i := range s.whens {
+			if to := s.whens[i].near.to; to.After(last) {
+				last = to
+			}
+		}
+	}
+	return last
 }
 
 // lend hands the status of a clause down to one inside it. What is supposed or

@@ -97,7 +97,7 @@ func (r *reading) isPerfect(s *sentence, head int) bool {
 // clause around it, unless that is of somebody who only says it. A date right
 // behind the predicate is its own, whatever the tree says: "clashes in 2016".
 func (r *reading) timeOf(s *sentence, at int, t tense) *coding.Time {
-	if w := s.whenBehind(s.clauses[at].Head); w != nil && !w.bounds {
+	if w := s.whenOf(s.clauses[at].Head); w != nil {
 		if found := r.timeAt(s, w, t); found != nil {
 			return found
 		}
@@ -162,12 +162,18 @@ func (s *sentence) hangsOnNoun(tok int, c *clause) bool {
 	return false
 }
 
-// whenBehind gives the date that follows a token with nothing between them but
-// a preposition, nil where none does.
-func (s *sentence) whenBehind(tok int) *when {
+// whenOf gives the date that is a predicate's whatever the tree says: the one
+// right behind it, with nothing between them but a preposition, or the one of
+// which it tells what happened then.
+func (s *sentence) whenOf(tok int) *when {
 	for i := range s.whens {
-		switch w := &s.whens[i]; {
-		case w.first == tok+1, w.first == tok+2 && s.Tokens[tok+1].UPOS == nlp.ADP:
+		w := &s.whens[i]
+		if then := s.whenClause(w, tok); then != nil {
+			point := *then
+			point.first, point.last = w.first, w.last
+			return &point
+		}
+		if behind := w.first == tok+1 || w.first == tok+2 && s.Tokens[tok+1].UPOS == nlp.ADP; behind && !w.bounds {
 			return w
 		}
 	}

@@ -1,0 +1,48 @@
+package coder
+
+import (
+	"strings"
+	"testing"
+
+	"casus/report"
+)
+
+// eventsOf prints the events of a text, each with its status and the first day
+// of its date.
+func eventsOf(t *testing.T, date, text string) string {
+	t.Helper()
+	var list []string
+	for _, e := range shipped(t).Code(&report.Report{ID: "t", Date: date, Text: text}).Events {
+		from := "open"
+		if e.Date != nil {
+			from = e.Date.From
+		}
+		list = append(list, strings.Join([]string{e.Type.String(), string(e.Status), from}, " "))
+	}
+	return strings.Join(list, "; ")
+}
+
+func TestStatusOfTexts(t *testing.T) {
+	for _, test := range []struct{ name, date, text, want string }{
+		{"a purpose is no event", "2021-05-05", "Rebels crossed the river to shell the port.", "MOBILIZE actual 2021-05-05"},
+		{"whoever goes to meet somebody meets him", "2021-05-05", "Ghana's president flew to Lome to meet Togo's president.", "CONSULT actual 2021-05-05"},
+		{"an effort is none", "2021-05-05", "Kenya praised efforts to defeat the rebels.", "SUPPORT actual 2021-05-05"},
+		{"what people of a kind do", "2021-05-05", "The bishop condemned those who attack teachers.", "ACCUSE actual 2021-05-05"},
+		{"what somebody told did", "2021-05-05", "The bishop condemned the rebels who attacked a school.", "ACCUSE actual 2021-05-05; ASSAULT actual 2021-05-05"},
+		{"years ago", "2021-05-05", "Rebels attacked the dam three years ago.", "ASSAULT historical 2018-01-01"},
+		{"in a decade long gone", "2021-05-05", "In the 1990s, rebels attacked the dam.", "ASSAULT historical 1990-01-01"},
+		{"last month is no history", "2021-05-05", "Rebels attacked the dam last month.", "ASSAULT actual 2021-04-01"},
+		{"nor is December in January", "2021-01-05", "Rebels attacked the dam in December.", "ASSAULT actual 2020-12-01"},
+		{"what happened since when", "2021-05-05", "It was the worst week since 2013, when rebels attacked the dam.", "ASSAULT historical 2013-01-01"},
+		{"the date of the year before does not make a plan history", "2021-05-05", "Troops will attack the rebels in March.", "ASSAULT planned 2022-03-01"},
+		{"a report without a date", "", "Rebels attacked the dam in 2009. In 2015 the army attacked the rebels.", "ASSAULT historical 2009-01-01; ASSAULT actual 2015-01-01"},
+		{"without any date", "", "Rebels attacked the dam on Monday.", "ASSAULT actual open"},
+		{"the date of who says so", "2021-05-06", "Rebels attacked the dam, the army said on Tuesday.", "ASSAULT actual 2021-05-04"},
+		{"a promise for a day", "2021-05-06", "The army will attack the rebels on Tuesday.", "ASSAULT planned 2021-05-11"},
+		{"an ongoing deed", "2021-05-06", "Rebels have attacked the dam.", "ASSAULT actual 2021-04-30"},
+	} {
+		if got := eventsOf(t, test.date, test.text); got != test.want {
+			t.Errorf("%s: %s\n\tgot  %s\n\twant %s", test.name, test.text, got, test.want)
+		}
+	}
+}
