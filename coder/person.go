@@ -2,6 +2,8 @@ package coder
 
 import (
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"casus/atlas"
 	"casus/coding"
@@ -15,7 +17,7 @@ import (
 // office that somebody of that surname held.
 func (r *reading) nameOnly(s *sentence, np phrase, p *coding.Participant) bool {
 	t := &s.Tokens[np.head]
-	if t.UPOS != nlp.PROPN && !r.isKnownAcronym(t) || t.Rel.Base() == nlp.RelObl && s.preposition(np.head) == "" {
+	if t.UPOS != nlp.PROPN && !r.isKnownName(t) || t.Rel.Base() == nlp.RelObl && s.preposition(np.head) == "" {
 		return false
 	}
 	earlier, known := r.earlier(s, np)
@@ -54,10 +56,10 @@ func (r *reading) nameOnly(s *sentence, np phrase, p *coding.Participant) bool {
 	return true
 }
 
-// isKnownAcronym tells whether a token is an acronym that the report has explained,
-// whatever the tagger takes it for.
-func (r *reading) isKnownAcronym(t *nlp.Token) bool {
-	if !isAcronym(t.Form) {
+// isKnownName tells whether a token is a name that the report has told in full, or
+// an acronym that it has explained, whatever the tagger takes it for.
+func (r *reading) isKnownName(t *nlp.Token) bool {
+	if c, _ := utf8.DecodeRuneInString(t.Form); !unicode.IsUpper(c) {
 		return false
 	}
 	_, known := r.people[folded(t.Form)]

@@ -100,6 +100,10 @@ func (n *normaliser) sharedSubject(h int) []int {
 		if t.XPOS == nlp.TagVBG || t.XPOS == nlp.TagVB {
 			return n.controller(h, g)
 		}
+		// "stopped the convoy, marched its passengers away and shot them"
+		if t.Rel == nlp.RelParataxis && h > g && t.XPOS == nlp.TagVBD && n.Tokens[g].XPOS == nlp.TagVBD && !n.isPassive(g) && n.Tokens[n.left[h]].UPOS != nlp.NOUN {
+			return n.subject(g)
+		}
 	case nlp.RelAdvcl, nlp.RelAdvclRelcl:
 		return n.adverbialSubject(h, g)
 	case nlp.RelAclRelcl:
