@@ -20,6 +20,7 @@ func (r *reading) assignDeeds(s *sentence) {
 			r.blamed(s, c)
 		}
 	}
+	demandsOfProtests(s)
 	for i, e := range s.told {
 		if e == nil || len(e.Recipients) > 0 || e.match.Mutual || s.clauses[i].noun {
 			continue
@@ -40,11 +41,27 @@ func (r *reading) assignDeeds(s *sentence) {
 // to demand that the president resign" is against the president.
 func (r *reading) aimedAt(s *sentence, i int, e *event) {
 	for j, in := range s.told {
-		if in == nil || len(in.Recipients) == 0 || s.clauses[j].outer != i || s.rel(s.clauses[j].top) != nlp.RelAdvcl {
+		if in == nil || s.clauses[j].outer != i || s.rel(s.clauses[j].top) != nlp.RelAdvcl {
 			continue
 		}
 		if mark := s.child(s.clauses[j].top, nlp.RelMark); mark >= 0 && s.Tokens[mark].XPOS == nlp.TagTO {
 			e.Recipients = addParties(e.Recipients, in.Recipients)
+		}
+	}
+}
+
+// demandsOfProtests makes what protesters demand by protesting content: "marched to
+// demand his release" is one PROTEST.
+func demandsOfProtests(s *sentence) {
+	for j, in := range s.told {
+		if in == nil || in.Type != plover.REQUEST {
+			continue
+		}
+		c := &s.clauses[j]
+		if rel := s.rel(c.top); c.outer >= 0 && (rel == nlp.RelAdvcl || rel == nlp.RelXcomp || rel == nlp.RelAcl) && !s.has(c.top, nlp.RelNsubj) {
+			if out := s.told[c.outer]; out != nil && out.Type == plover.PROTEST {
+				in.content = true
+			}
 		}
 	}
 }

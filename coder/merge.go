@@ -2,6 +2,7 @@ package coder
 
 import (
 	"slices"
+	"strings"
 
 	"casus/codebook"
 	"casus/coding"
@@ -178,8 +179,8 @@ func agree(a, b []string) bool {
 	return true
 }
 
-// sidesOf names the sides of a list: party, else country and sector, else
-// the words.
+// sidesOf names the sides of a list: party, else country and sector, else the last
+// word, for "an aid convoy" is "the convoy" afterwards.
 func sidesOf(list []coding.Participant) []string {
 	var names []string
 	for _, p := range list {
@@ -191,7 +192,7 @@ func sidesOf(list []coding.Participant) []string {
 			name += "/" + p.Sectors[0].String()
 		}
 		if p.Country == "" && p.Party == "" {
-			name += "/" + p.Name
+			name += "/" + strings.ToLower(lastWord(p.Name))
 		}
 		names = append(names, name)
 	}
