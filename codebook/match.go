@@ -94,13 +94,13 @@ func (b *Book) Match(c *Clause, f Facts) (Match, bool) {
 	}
 	m.Speaker = r.speaker && m.Actors == 0
 	if m.Actors == 0 {
-		m.InheritActors = union(r.inherit[slotActor], c, h.used)
+		m.InheritActors = union(r.inherit[slotActor], c, 0)
 	}
 	if m.Recipients == 0 {
-		m.InheritRecipients = union(r.inherit[slotRecipient], c, h.used)
+		m.InheritRecipients = union(r.inherit[slotRecipient], c, 0)
 	}
 	if m.Actors.Len() < 2 && m.Recipients == 0 {
-		m.InheritAll = union(r.inherit[slotBoth], c, h.used)
+		m.InheritAll = union(r.inherit[slotBoth], c, 0)
 	}
 	m.Consumed = union(r.consume, c, h.used)
 	for i := range r.modes {

@@ -38,7 +38,8 @@ func (r *reading) tryRules(s *sentence, i int, f *facts) {
 		}
 		return
 	}
-	if !r.prevails(s, i, &m) {
+	beaten, ok := r.prevails(s, i, &m)
+	if !ok {
 		return
 	}
 	e := &event{at: s, clause: i, match: m}
@@ -54,8 +55,15 @@ func (r *reading) tryRules(s *sentence, i int, f *facts) {
 	e.Trigger = s.span(first, last)
 	e.Sentence = s.where()
 	e.Mentions = []coding.Mention{{Trigger: e.Trigger, Sentence: e.Sentence}}
-	r.cast(s, c, e)
+	r.cast(s, c, e) // while the event of a noun in the trigger can still tell whom it is about
 	r.recall(s, e)
+	for _, j := range beaten {
+		b := &s.clauses[j]
+		s.told[j], s.types[b.Head] = nil, 0
+		if b.Light >= 0 {
+			s.types[b.Light] = 0
+		}
+	}
 	s.told[i] = e
 	s.types[c.Head] = s.types[c.Head].With(e.Type)
 	if c.Light >= 0 {
@@ -75,8 +83,9 @@ func (r *reading) passUp(s *sentence, c *clause) {
 
 // prevails settles which of two rules wins that share trigger words, as where
 // both the noun of "opened fire" and its verb are triggers: the longer trigger,
-// else the one that was there first. A light verb gives way to its noun.
-func (r *reading) prevails(s *sentence, i int, m *codebook.Match) bool {
+// else the one that was there first. A light verb gives way to its noun. It
+// gives the clauses whose events give way.
+func (r *reading) prevails(s *sentence, i int, m *codebook.Match) (beaten []int, ok bool) {
 	first, last := m.Words.Span()
 	var mine [8]int
 	for j, e := range s.told[:i] {
@@ -89,16 +98,11 @@ func (r *reading) prevails(s *sentence, i int, m *codebook.Match) bool {
 			continue
 		}
 		if m.Words.Len() <= e.match.Words.Len() {
-			return false
+			return nil, false
 		}
-		s.told[j] = nil
-		c := &s.clauses[j]
-		s.types[c.Head] = 0
-		if c.Light >= 0 {
-			s.types[c.Light] = 0
-		}
+		beaten = append(beaten, j)
 	}
-	return true
+	return beaten, true
 }
 
 func share(mine []int, other *codebook.Words) bool {
