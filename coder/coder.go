@@ -81,6 +81,7 @@ func (r *reading) code() {
 	r.attributeEvents()
 	r.speakersAct()
 	r.claimEarlier()
+	r.locateEvents()
 	r.dateEvents()
 	r.findLosses()
 	r.findAlignments()

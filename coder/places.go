@@ -8,8 +8,7 @@ import (
 	"casus/nlp"
 )
 
-// placesOf fills in every place that the text names, and hands each to the
-// events it locates: those of the innermost clause around it.
+// placesOf fills in every place that the text names.
 func (r *reading) placesOf() {
 	r.coding.Places = r.datelinePlaces()
 	for _, s := range r.sentences {
@@ -32,9 +31,6 @@ func (r *reading) placesOf() {
 				r.coding.Places = append(r.coding.Places, l)
 			}
 		}
-	}
-	for _, e := range r.events {
-		r.locateEvent(e)
 	}
 }
 
@@ -232,35 +228,4 @@ func precisionOf(feature string) coding.PlacePrecision {
 		return coding.CountryPlace
 	}
 	return coding.RegionPlace
-}
-
-// locateEvent gives an event the places named in its clause; where there are
-// none, those of the clause around it.
-func (r *reading) locateEvent(e *event) {
-	s := e.at
-	for at := e.clause; at >= 0; at = s.clauses[at].outer {
-		for i := range s.Tokens {
-			place := s.placeStarting(i)
-			if place < 0 || !s.under(i, s.clauses[at].top) {
-				continue
-			}
-			if owner := s.eventAround(i); owner >= 0 && owner != e.clause && s.told[owner] != nil && at == e.clause {
-				continue
-			}
-			e.Places = append(e.Places, r.coding.Places[place])
-		}
-		if len(e.Places) > 0 {
-			return
-		}
-	}
-}
-
-// eventAround gives the innermost clause around a token that tells an event.
-func (s *sentence) eventAround(tok int) int {
-	for h := tok; h >= 0; h = s.head(h) {
-		if at := s.clauseAt[h]; at >= 0 && s.told[at] != nil {
-			return int(at)
-		}
-	}
-	return -1
 }

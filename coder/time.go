@@ -83,10 +83,10 @@ func (r *reading) standIn(e *event) *coding.Time {
 	return &coding.Time{From: today, To: today, Precision: coding.Day}
 }
 
-// isPerfect tells whether a verb is in the perfect: "has attacked".
+// isPerfect tells whether a verb is in the present perfect: "has attacked".
 func (r *reading) isPerfect(s *sentence, head int) bool {
 	for _, k := range s.children(head) {
-		if s.rel(int(k)) == nlp.RelAux && r.words.perfect.Has(s.lemma(int(k))) {
+		if s.rel(int(k)) == nlp.RelAux && r.words.perfect.Has(s.lemma(int(k))) && s.Tokens[k].XPOS != nlp.TagVBD {
 			return true
 		}
 	}

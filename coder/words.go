@@ -62,6 +62,8 @@ type words struct {
 	placeModifiers, nearNouns           *codebook.Set
 	partNouns, wayPrepositions          *codebook.Set
 	motionWords, strikeVerbs            *codebook.Set
+	sourcePrepositions                  *codebook.Set
+	goalPrepositions                    *codebook.Set
 	enterVerbs                          *codebook.Set
 	// Times are no participants.
 	times []*codebook.Set
@@ -182,6 +184,8 @@ func (w *words) fields() []reservedSet {
 		{"way-prepositions", &w.wayPrepositions},
 		{"motion-words", &w.motionWords},
 		{"strike-verbs", &w.strikeVerbs},
+		{"source-prepositions", &w.sourcePrepositions},
+		{"goal-prepositions", &w.goalPrepositions},
 		{"enter-verbs", &w.enterVerbs},
 	}
 }

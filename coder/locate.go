@@ -1,0 +1,147 @@
+package coder
+
+import (
+	"slices"
+
+	"casus/codebook"
+	"casus/coding"
+	"casus/nlp"
+	"casus/plover"
+)
+
+// locateEvents hands the places to the events that they locate: those in an
+// event's own clause; else those of the clause around it; else, where the event
+// only goes on with what was told, those of the event before.
+func (r *reading) locateEvents() {
+	for i, e := range r.events {
+		e.Places = append(e.Places, r.placesAround(e)...)
+		if len(e.Places) == 0 {
+			e.Places = r.placesBefore(r.events[:i], e)
+		}
+	}
+}
+
+// placesAround gives the places of an event's clause, or of the clause around
+// it. Where somebody speaks or condemns is not where it happened: "in Paris he
+// condemned the raid".
+func (r *reading) placesAround(e *event) []coding.Place {
+	s := e.at
+	for at := e.clause; at >= 0; {
+		by := e
+		if s.told[at] != nil {
+			by = s.told[at] // where somebody fled from is where they were shelled
+		}
+		if found := r.placesIn(s, at, by); len(found) > 0 {
+			return found
+		}
+		at = s.clauses[at].outer
+		if at >= 0 && (r.isSaying(s, at) || isMaterial(e.Type) && s.told[at] != nil && !isMaterial(s.told[at].Type)) {
+			break
+		}
+	}
+	return nil
+}
+
+// isMaterial tells of what is done rather than said.
+func isMaterial(t plover.Type) bool {
+	q := t.Quad()
+	return q == plover.MaterialConflict || q == plover.MaterialCooperation
+}
+
+// placesIn gives the places of a clause. Of a way from one place to another the
+// end counts; of a flight or a withdrawal, the start.
+func (r *reading) placesIn(s *sentence, at int, e *event) []coding.Place {
+	var start, end, all []coding.Place
+	for i := range s.Tokens {
+		place := s.placeStarting(i)
+		if place < 0 || !r.locates(s, i, at) {
+			continue
+		}
+		l := r.coding.Places[place]
+		all = append(all, l)
+		switch p := s.preposition(s.hitHead(i)); {
+		case r.words.sourcePrepositions.Has(p):
+			start = append(start, l)
+		case r.words.goalPrepositions.Has(p):
+			end = append(end, l)
+		}
+	}
+	left := e.Type == plover.RETREAT || e.modes.Has(plover.ModeExpel)
+	switch {
+	case left && len(start) > 0:
+		return without(all, end)
+	case !left && len(start) < len(all):
+		return without(all, start)
+	}
+	return all
+}
+
+func without(all, some []coding.Place) []coding.Place {
+	return slices.DeleteFunc(all, func(l coding.Place) bool {
+		return slices.ContainsFunc(some, func(k coding.Place) bool { return k.Span == l.Span })
+	})
+}
+
+// locates tells whether a place belongs to a clause itself: no other verb stands
+// between, no other event that is told in it, and nobody who is quoted.
+func (r *reading) locates(s *sentence, tok, at int) bool {
+	c := &s.clauses[at]
+	if !s.under(tok, c.top) {
+		return false
+	}
+	for h := tok; h >= 0 && h != c.top && h != c.Head && h != c.Light; h = s.head(h) {
+		k := int(s.clauseAt[h])
+		if k < 0 || k == at {
+			continue
+		}
+		in := &s.clauses[k]
+		if in.POS == codebook.Verb && !in.noun && h != tok && !r.isSpokenIn(s, k, at) || in.noun && s.told[k] != nil && (s.told[at] == nil || !r.oneTelling(s.told[k], s.told[at])) {
+			return false
+		}
+	}
+	for i := range s.voices {
+		if v := &s.voices[i]; v.from >= 0 && s.under(tok, v.from) && !s.under(c.Head, v.from) {
+			return false
+		}
+	}
+	return true
+}
+
+// isSpokenIn tells of a participle that says where somebody speaks: "speaking in
+// Paris, she condemned the raid".
+func (r *reading) isSpokenIn(s *sentence, k, at int) bool {
+	c := &s.clauses[k]
+	return s.told[k] == nil && s.told[at] != nil && !isMaterial(s.told[at].Type) && s.rel(c.top) == nlp.RelAdvcl && s.Tokens[c.top].XPOS == nlp.TagVBG &&
+		!s.has(c.top, nlp.RelNsubj, nlp.RelMark)
+}
+
+// placesBefore gives the places of the event that another one goes on with: "The
+// attack ...", or what else is done of its kind in the next sentence.
+func (r *reading) placesBefore(before []*event, e *event) []coding.Place {
+	if !isMaterial(e.Type) || e.Status == coding.Planned || e.Status == coding.Hypothetical {
+		return nil
+	}
+	for i := len(before) - 1; i >= 0; i-- {
+		old := before[i]
+		far := e.at.index - old.at.index
+		if old.Type != e.Type || old.Status != e.Status || len(old.Places) == 0 || far > reach {
+			continue
+		}
+		if e.pointsBack() && e.isDefinite() || far <= 1 && !e.pointsBack() && !r.isElsewhere(old, e) {
+			return slices.Clone(old.Places)
+		}
+	}
+	return nil
+}
+
+// isElsewhere tells whether the state to which it is done is another.
+func (r *reading) isElsewhere(old, e *event) bool {
+	for _, p := range e.Recipients {
+		for _, l := range old.Places {
+			if p.Country != "" && l.Country != "" && p.Country != l.Country && !slices.ContainsFunc(old.Recipients, func(q coding.Participant) bool { return q.Country == p.Country }) {
+				return true
+			}
+		}
+	}
+	return false
+}
