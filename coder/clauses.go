@@ -140,8 +140,12 @@ func (n *normaliser) verbArguments(c *clause, h int) {
 				n.add(c, codebook.Subj, "", k)
 			default:
 				n.add(c, codebook.Prep, p, k)
-				if hasObject && n.words.toPrepositions.Has(p) {
+				switch {
+				case hasObject && n.words.toPrepositions.Has(p):
 					n.add(c, codebook.IObj, "", k)
+				case !hasObject && !c.passive && n.words.particles.Has(p) && n.own(h+1, k):
+					// "called off the strike", whose particle the tree takes for a preposition
+					n.add(c, codebook.Obj, "", k)
 				}
 			}
 		case nlp.RelCcomp, nlp.RelXcomp, nlp.RelCsubj:
@@ -175,6 +179,11 @@ func (n *normaliser) verbArguments(c *clause, h int) {
 		}
 	}
 	n.quotes(c)
+}
+
+// own tells whether a token is the preposition of a noun.
+func (n *normaliser) own(preposition, noun int) bool {
+	return preposition < noun && n.head(preposition) == noun && n.rel(preposition) == nlp.RelCase
 }
 
 // quotedName adds what somebody is called in quotation marks, which a tree may

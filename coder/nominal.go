@@ -20,6 +20,10 @@ func (n *normaliser) nounArguments(c *clause, h int) {
 		// "Pakistan is an ally of Azerbaijan"
 		n.addHeads(c, codebook.Subj, "", n.subject(h))
 	}
+	if p := n.head(h); n.rel(h) == nlp.RelNsubj && p >= 0 && n.has(p, nlp.RelCop) && n.ownPreposition(p) != "" {
+		// "our thoughts are with the families", "talks are between X and Y"
+		n.add(c, codebook.Prep, n.ownPreposition(p), p)
+	}
 	if n.rel(h) == nlp.RelAppos && n.head(h) >= 0 {
 		n.push(c, codebook.Subj, "", n.meant(n.head(h)))
 	}

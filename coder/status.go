@@ -92,7 +92,7 @@ func (r *reading) ownStatus(s *sentence, c *clause) coding.Status {
 }
 
 func (r *reading) wordStatus(s *sentence, c *clause, head int) coding.Status {
-	negated, future, modal, supposed, infinitive, perfect := false, false, false, false, false, false
+	negated, future, modal, supposed, infinitive, perfect, copula := false, false, false, false, false, false, false
 	look := func(k int) {
 		lemma := s.lemma(k)
 		switch s.rel(k) {
@@ -116,6 +116,8 @@ func (r *reading) wordStatus(s *sentence, c *clause, head int) coding.Status {
 			default:
 				perfect = true
 			}
+		case nlp.RelCop:
+			copula = true
 		case nlp.RelMark:
 			supposed = supposed || r.words.conditional.Has(lemma)
 			infinitive = infinitive || s.Tokens[k].XPOS == nlp.TagTO
@@ -137,7 +139,7 @@ func (r *reading) wordStatus(s *sentence, c *clause, head int) coding.Status {
 		return coding.Hypothetical
 	case negated:
 		return coding.Negated
-	case future:
+	case future, infinitive && copula && s.Tokens[head].XPOS == nlp.TagVB: // "are to meet"
 		return coding.Planned
 	case r.isPast(s, head):
 		return coding.Historical

@@ -16,7 +16,7 @@ type words struct {
 	ofPrepositions                   *codebook.Set
 	toPrepositions                   *codebook.Set
 	participialPrepositions          *codebook.Set
-	carryingPrepositions             *codebook.Set
+	carryingPrepositions, particles  *codebook.Set
 	deedPrepositions                 *codebook.Set
 	targetPrepositions               *codebook.Set
 	claimVerbs, responsibilityNouns  *codebook.Set
@@ -96,6 +96,7 @@ func (w *words) fields() []reservedSet {
 		{"to-prepositions", &w.toPrepositions},
 		{"participial-prepositions", &w.participialPrepositions},
 		{"carrying-prepositions", &w.carryingPrepositions},
+		{"particles", &w.particles},
 		{"deed-prepositions", &w.deedPrepositions},
 		{"target-prepositions", &w.targetPrepositions},
 		{"aim-prepositions", &w.aimPrepositions},
