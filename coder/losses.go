@@ -56,6 +56,7 @@ func (r *reading) findLosses() {
 		l.parts()
 		l.olderFigures()
 		l.rejectedFigures()
+		l.otherFigures()
 		l.comparisons()
 		slices.SortStableFunc(l.found, func(a, b *loss) int { return cmp.Compare(a.at.Tokens[a.trigger].Start, b.at.Tokens[b.trigger].Start) })
 		r.losses = append(r.losses, l.found...)
@@ -102,7 +103,7 @@ func (l *lossReader) pair() {
 	for i := 0; i+1 < len(l.list); i++ {
 		a, b := &l.list[i], &l.list[i+1]
 		x, y := coding.Kind(a.match.Cue.Gives()), coding.Kind(b.match.Cue.Gives())
-		if x == y || a.toll || b.toll || !l.coordinate(a.last, b.first) {
+		if x == y || a.toll || b.toll || !l.coordinate(a.last, b.first) || l.s.Tokens[a.last].UPOS == nlp.NOUN && l.s.Tokens[b.first].UPOS == nlp.VERB {
 			continue
 		}
 		if !(harm(x) && harm(y)) && !l.joinedByOr(a.last, b.first) {
@@ -144,6 +145,9 @@ func (l *lossReader) direct(k *candidate) {
 	}
 	for i, h := range targets {
 		figure := l.figureAt(h)
+		if figure >= 0 && l.ofAnother(k, figure) {
+			continue
+		}
 		if verb, ok := l.numbered(h); ok && figure < 0 {
 			// "The number of people killed has risen to 12."
 			if figure = l.figureOf(verb); figure < 0 {
@@ -161,6 +165,15 @@ func (l *lossReader) direct(k *candidate) {
 		}
 		l.add(k, h, figure)
 	}
+}
+
+// ofAnother tells whether a figure stands right behind another verb of loss:
+// "killed twelve and wounded twelve more".
+func (l *lossReader) ofAnother(k *candidate, figure int) bool {
+	f := &l.s.figures[figure]
+	return slices.ContainsFunc(l.list, func(o candidate) bool {
+		return o.first != k.first && o.last+1 == f.first && o.first > k.last && l.s.Tokens[o.last].UPOS == nlp.VERB && !l.s.clauses[o.clause].passive
+	})
 }
 
 // numbered tells whether those at a token are only counted by a noun ("the number
@@ -208,10 +221,11 @@ func (l *lossReader) unreal(c *clause) bool {
 // isReleased tells whether captives are told of because they are free again:
 // "exchanged 50 prisoners".
 func (l *lossReader) isReleased(k *candidate, c *clause) bool {
-	if !c.noun || coding.Kind(k.match.Cue.Gives()) != coding.Captured {
-		return false
-	}
-	h := l.s.head(l.s.firstConjunct(c.Head))
+	return c.noun && coding.Kind(k.match.Cue.Gives()) == coding.Captured && l.released(c.Head)
+}
+
+func (l *lossReader) released(noun int) bool {
+	h := l.s.head(l.s.firstConjunct(noun))
 	return h >= 0 && l.words.releaseVerbs.Has(l.s.lemma(h))
 }
 
@@ -224,6 +238,12 @@ func (l *lossReader) targets(k *candidate, c *clause) []int {
 		if h := c.Args[i].Head; !slices.Contains(trigger, h) {
 			list = append(list, h)
 		}
+	}
+	if c.POS == codebook.Verb && len(list) == 1 && l.s.rel(c.top) == nlp.RelAcl && l.s.rel(list[0]) == nlp.RelConj && l.s.head(c.top) == list[0] {
+		// "150 soldiers, 95 farmers and dozens of rebels killed"
+		list = slices.DeleteFunc(l.s.conjuncts(list[:0], l.s.firstConjunct(list[0])), func(h int) bool {
+			return !l.isPerson(h) || l.isGeneric(h)
+		})
 	}
 	if len(list) == 0 && c.noun && (k.first > c.Head || k.last < c.Head) && l.isPerson(c.Head) {
 		// "ten wounded conscripts": the word hangs on the noun. "The dead man" was
@@ -360,6 +380,9 @@ func (l *lossReader) count(n *loss) bool {
 			n.setBounds(0, 0, coding.Exact) // "not a single man"
 			return true
 		}
+		if f.min > 1 && l.deniedByNarrator(n.trigger) {
+			return false // "did not lose 40 men"
+		}
 		left := l.left(f)
 		n.setBounds(less(f.min, left), less(f.max, left), f.hedge)
 		if f.more {
@@ -374,6 +397,8 @@ func (l *lossReader) count(n *loss) bool {
 	switch {
 	case l.isNone(n.head):
 		n.setBounds(0, 0, coding.Exact)
+	case l.rejects(n.trigger) && l.s.Tokens[n.head].UPOS == nlp.PROPN && !isPlural(l.s, n.head) && n.Kind != coding.Destroyed:
+		n.setBounds(0, 0, coding.Exact) // "denied that its leader Omar was dead"
 	case l.isAny(n.head), l.negatedAt(n.trigger) && !(l.rejects(n.trigger) && l.isIndefinite(n.head)):
 		return false // a bare denial gives no figure; "denied losing a boat" does
 	case t.UPOS == nlp.PRON:
@@ -389,7 +414,24 @@ func (l *lossReader) count(n *loss) bool {
 		n.setBounds(1, 1, coding.Exact)
 		n.bare = true
 	}
-	return true
+	return !n.bare || !l.speaks(n.head)
+}
+
+// speaks tells whether somebody is spoken of because he says something: "a
+// wounded guard told reporters" is no report of his wound.
+func (l *lossReader) speaks(head int) bool {
+	at := l.s.Tokens[head].Start
+	return slices.ContainsFunc(l.s.voices, func(v voice) bool {
+		return v.clause >= 0 && slices.ContainsFunc(v.sources, func(p coding.Participant) bool { return p.Start <= at && at < p.End })
+	})
+}
+
+// does tells whether a noun is the subject of the clause of a loss: "100 gunmen
+// shot them" are not those who were shot.
+func (l *lossReader) does(n *loss, noun int) bool {
+	return n.clause >= 0 && slices.ContainsFunc(l.s.clauses[n.clause].Args, func(a codebook.Arg) bool {
+		return a.Role == codebook.Subj && a.Head == noun
+	})
 }
 
 // isEquipment tells whether a noun is one for what armies lose beside men.
@@ -430,7 +472,7 @@ func (l *lossReader) countPronoun(n *loss) bool {
 	case l.words.pluralPronouns.Has(form) && n.Kind != coding.Destroyed:
 		n.setBounds(2, open, coding.Vague)
 		for i := len(l.s.figures) - 1; i >= 0; i-- { // "swept away three men; all of them died"
-			if f := &l.s.figures[i]; f.last < n.head && !l.taken(i) && l.nounBehind(f) >= 0 {
+			if f := &l.s.figures[i]; f.last < n.head && !l.taken(i) && l.nounBehind(f) >= 0 && !l.does(n, l.nounBehind(f)) {
 				n.figure, n.bare = i, false
 				n.setBounds(f.min, f.max, f.hedge)
 				break
@@ -451,6 +493,12 @@ func (l *lossReader) canBeLost(n *loss) bool {
 	}
 	if n.Kind == coding.Destroyed {
 		return l.s.Tokens[n.head].UPOS == nlp.NOUN
+	}
+	if h := l.s.hitAt[n.head]; h >= 0 && !l.isPeople(l.s, n.head) {
+		switch l.sense(&l.s.hits[h]).Kind {
+		case atlas.State, atlas.Organisation, atlas.Outlet, atlas.Company:
+			return false // an organisation does not die
+		}
 	}
 	if _, ok := l.participant(l.s, n.head); ok {
 		return !l.standsForPeople(l.s, n.head) || l.f.Is(n.head, "person")

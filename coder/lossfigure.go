@@ -28,7 +28,7 @@ func (l *lossReader) beside(k *candidate, targets []int) int {
 		if l.taken(i) {
 			continue
 		}
-		if f.last+1 == k.first && l.goesOn(k.last+1) && !l.isPerson(l.s.clauses[k.clause].Head) {
+		if f.last+1 == k.first && l.goesOn(k.last+1) && !l.isPerson(l.modified(k)) {
 			continue // "500 dead trees"
 		}
 		if f.last < k.first && l.onlyAuxiliaries(f.last+1, k.first) || f.first == k.last+1 && !l.counts(f) {
@@ -36,6 +36,15 @@ func (l *lossReader) beside(k *candidate, targets []int) int {
 		}
 	}
 	return -1
+}
+
+// modified gives the noun that a cue modifies, else the head of its clause.
+func (l *lossReader) modified(k *candidate) int {
+	head := l.s.clauses[k.clause].Head
+	if l.s.rel(head) == nlp.RelAmod && l.s.head(head) >= 0 {
+		return l.s.head(head)
+	}
+	return head
 }
 
 // rightBehind gives the figure that stands right behind a cue, or -1: it is
@@ -255,6 +264,11 @@ func (l *lossReader) negatedAt(tok int) bool {
 	if v := l.s.voicesAt(tok); len(v) > 0 && v[0].polarity == coding.Denies {
 		return true
 	}
+	return l.deniedByNarrator(tok)
+}
+
+// deniedByNarrator tells whether the clause around a token is negated.
+func (l *lossReader) deniedByNarrator(tok int) bool {
 	for h := tok; h >= 0; h = l.s.head(h) {
 		if at := l.s.clauseAt[h]; at >= 0 && l.s.clauses[at].POS != codebook.Noun {
 			c := &l.s.clauses[at]

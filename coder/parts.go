@@ -119,7 +119,7 @@ func (l *lossReader) ofThem(i int) {
 	s := l.s
 	f := &s.figures[i]
 	p := f.last + 2
-	if p >= len(s.Tokens) || !l.words.ofPrepositions.Has(s.lemma(f.last+1)) || !l.words.partPronouns.Has(lower(s.Tokens[p].Form)) {
+	if p >= len(s.Tokens) || f.max == 0 || !l.words.ofPrepositions.Has(s.lemma(f.last+1)) || !l.words.partPronouns.Has(lower(s.Tokens[p].Form)) {
 		return
 	}
 	if v := s.head(f.core); l.ownLoss(i) || v > p && s.Tokens[v].UPOS == nlp.VERB && s.rel(f.core) == nlp.RelNsubj && !l.isTriggerHead(v) {
@@ -184,7 +184,7 @@ func (l *lossReader) ofTheLost(i int) {
 	if kind == "" || l.ownLoss(i) {
 		return
 	}
-	if whole := l.wholeOf(kind, f.first, -1); whole != nil {
+	if whole := l.wholeOf(kind, f.first, -1); whole != nil && !exceeds(f, whole) {
 		l.part(whole, l.predicateOf(f.core, noun), i)
 	}
 }
@@ -203,10 +203,10 @@ func (l *lossReader) alone(i int) {
 	}
 }
 
-// exceeds tells whether a figure is of more than a loss, so that it can be no
+// exceeds tells whether a figure is of no less than a loss, so that it can be no
 // part of it.
 func exceeds(f *figure, whole *loss) bool {
-	return whole.Max != nil && f.min > *whole.Max
+	return whole.Max != nil && f.min >= *whole.Max
 }
 
 // predicateOf gives the person noun that a number, or the noun that it counts,

@@ -226,6 +226,27 @@ func (l *lossReader) rejectedFigures() {
 	}
 }
 
+// otherFigures finds figures that somebody sets his own against: "nine bodies had
+// been found, not 31".
+func (l *lossReader) otherFigures() {
+	s := l.s
+	for i := range s.figures {
+		f := &s.figures[i]
+		if f.first < 2 || s.Tokens[f.first-2].Form != "," || !l.words.negative.Has(s.lemma(f.first-1)) {
+			continue
+		}
+		for j := len(l.found) - 1; j >= 0; j-- {
+			if o := l.found[j]; o.figure >= 0 && l.figureEnd(o) < f.first {
+				n := &loss{at: s, trigger: f.core, clause: o.clause, head: -1, figure: i, toll: true}
+				n.Kind, n.Cause, n.Measure, n.Rule, n.Denied = o.Kind, o.Cause, o.Measure, o.Rule, true
+				n.setBounds(f.min, f.max, f.hedge)
+				l.replace(n)
+				break
+			}
+		}
+	}
+}
+
 // lastWith finds the last loss told before with the same bound.
 func (l *lossReader) lastWith(n *loss) *loss {
 	equal := func(a, b *int64) bool { return a != nil && b != nil && *a == *b }

@@ -18,7 +18,7 @@ func (l *lossReader) uncued() {
 		if kind == "" {
 			kind, at = l.lostBefore(f)
 		}
-		if kind == "" {
+		if kind == "" || kind == coding.Captured && l.released(at) {
 			continue
 		}
 		c := l.clauseAround(f.core)

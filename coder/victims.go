@@ -104,6 +104,11 @@ func (l *lossReader) victims(n *loss, before []*loss) {
 			}
 			l.owned(n, head)
 			l.attackers(n, head)
+			if p := &n.Victims[0]; p.Country == "" || p.CountryBasis == coding.ByPlace {
+				if c := l.sceneIn(n); c != "" {
+					p.Country, p.CountryBasis = c, coding.ByPlace
+				}
+			}
 			l.samePeople(n, before)
 			return
 		}
@@ -310,6 +315,9 @@ func (l *lossReader) sideIn(n *loss, c *clause) (coding.Participant, bool) {
 		if p, ok := try(c, owns); ok {
 			return p, true
 		}
+		if p, ok := l.countrymen(c.Head); ok {
+			return p, true
+		}
 		return try(c, func(a codebook.Arg) bool {
 			return a.Role == codebook.Subj && (c.Light >= 0 && l.words.loseVerbs.Has(l.s.lemma(c.Light)) || l.s.under(a.Head, c.Head))
 		})
@@ -372,6 +380,24 @@ func (l *lossReader) spokenOf(n *loss, before []*loss) *loss {
 		return o
 	}
 	return l.lastWhole(perhaps)
+}
+
+// sceneIn gives the country of a place behind a preposition of a loss's clause that
+// only its words tell: "moved to shelters in four Thai provinces".
+func (l *lossReader) sceneIn(n *loss) string {
+	if n.clause < 0 {
+		return ""
+	}
+	top := l.s.clauses[n.clause].top
+	for i := int(l.s.left[top]); i <= int(l.s.right[top]); i++ {
+		if l.words.territories.At(l.s.Sentence, i) == 0 || !l.words.insidePrepositions.Has(l.s.ownPreposition(i)) || !l.s.under(i, top) {
+			continue
+		}
+		if p, ok := l.participant(l.s, i); ok && p.CountryBasis == coding.ByName {
+			return p.Country
+		}
+	}
+	return ""
 }
 
 // samePeople lets "people", "men" and "others" have the country of those lost
