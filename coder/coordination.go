@@ -102,3 +102,12 @@ func (s *sentence) participleNoun(i int) {
 		t.Lemma = lower(t.Form)
 	}
 }
+
+// prepositionNoun makes a noun of what stands behind a preposition: the rebels of
+// "demands from Shona rebels" do not rebel.
+func (s *sentence) prepositionNoun(i int) {
+	t := &s.Tokens[i]
+	if rel := t.Rel.Base(); t.UPOS == nlp.VERB && t.XPOS == nlp.TagVBZ && (rel == nlp.RelNmod || rel == nlp.RelObl) && s.has(i, nlp.RelCase) {
+		t.UPOS, t.XPOS = nlp.NOUN, nlp.TagNNS
+	}
+}

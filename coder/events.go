@@ -119,6 +119,9 @@ func share(mine []int, other *codebook.Words) bool {
 func (r *reading) cast(s *sentence, c *clause, e *event) {
 	m := &e.match
 	e.Actors = r.parties(s, c, m.Actors)
+	if !m.Mutual {
+		e.Actors = slices.DeleteFunc(e.Actors, func(p coding.Participant) bool { return r.isThing(s, &p) })
+	}
 	e.Recipients = r.parties(s, c, m.Recipients)
 	for _, from := range []struct {
 		args codebook.ArgSet
@@ -221,9 +224,22 @@ func (r *reading) parties(s *sentence, c *clause, args codebook.ArgSet) []coding
 		if len(found) == 0 {
 			found = r.doers(s, head)
 		}
+		if s.Tokens[head].XPOS == nlp.TagPRPS && sharesCountry(found, list) {
+			continue // "diplomats held their first meeting with him"
+		}
 		list = addParties(list, found)
 	}
 	return list
+}
+
+// isThing tells whether a participant is a vehicle, a building or a weapon of which
+// nobody is told whose it is: a car bomb is no actor.
+func (r *reading) isThing(s *sentence, p *coding.Participant) bool {
+	if p.Country != "" || p.ID != "" || len(p.Sectors) > 0 {
+		return false
+	}
+	last := slices.IndexFunc(s.Tokens, func(t nlp.Token) bool { return t.End == p.End })
+	return last >= 0 && r.standsForPeople(s, last)
 }
 
 // doers gives those who do what a clause says: "demanded that Turkey

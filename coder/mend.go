@@ -24,6 +24,7 @@ func (r *reading) mend(s *sentence) {
 		changed = s.raiseSubject(i) || changed
 		changed = s.joinSubjects(i) || changed
 		s.participleNoun(i)
+		s.prepositionNoun(i)
 		changed = r.harmGerund(s, i) || changed
 		changed = r.joinAgent(s, i) || changed
 		changed = r.joinContent(s, i) || changed

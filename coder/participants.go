@@ -306,6 +306,7 @@ func (r *reading) take(sense atlas.Sense, s *sentence, np phrase, p *coding.Part
 				p.Country, p.Party = "", ""
 				p.Why = "the words name people by their origin, which is no state"
 			}
+			r.livingIn(s, np, p)
 		}
 	case atlas.Place:
 		p.ID, p.Name = e.ID, e.Name
@@ -326,6 +327,20 @@ func (r *reading) take(sense atlas.Sense, s *sentence, np phrase, p *coding.Part
 		p.CountryBasis = coding.NoBasis
 	}
 	return true
+}
+
+// livingIn lets people who are named by their origin be of the state or place behind
+// "of": the Albanians of southern Serbia.
+func (r *reading) livingIn(s *sentence, np phrase, p *coding.Participant) {
+	for _, k := range s.children(np.head) {
+		k := int(k)
+		if k < np.head || s.rel(k) != nlp.RelNmod || !r.words.ofPrepositions.Has(s.ownPreposition(k)) || s.hitAt[k] < 0 {
+			continue
+		}
+		if q := r.sense(&s.hits[s.hitAt[k]]); q.Kind == atlas.State || q.Kind == atlas.Place {
+			r.belongs(s, int(s.hitAt[k]), k, p)
+		}
+	}
 }
 
 // term gives the office that somebody held on the report's day, else the last

@@ -74,7 +74,7 @@ func (r *reading) isForeign(s *sentence, np phrase, p *coding.Participant) bool 
 		}
 		// Kurdish fighters are of the place, Iranian-backed ones may be, African
 		// governments are not.
-		if h := s.hitAt[i]; h >= 0 && (r.sense(&s.hits[h]).Kind != atlas.People || r.isPublic(p)) {
+		if h := s.hitAt[i]; h >= 0 && !s.prefixed(i) && (r.sense(&s.hits[h]).Kind != atlas.People || r.isPublic(p)) {
 			return true
 		}
 	}
