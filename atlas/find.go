@@ -76,9 +76,11 @@ type spelling struct {
 type trait uint8
 
 const (
-	capsWord  trait = 1 << iota // an ordinary word in a text of capitals: IS
-	startWord                   // an ordinary word at the start of a sentence: Nice
-	givenName                   // a given name before a surname: Jordan
+	capsWord   trait = 1 << iota // an ordinary word in a text of capitals: IS
+	startWord                    // an ordinary word at the start of a sentence: Nice
+	givenName                    // a given name before a surname: Jordan
+	smallWord                    // an ordinary word in a text of small letters: far
+	insideWord                   // the same, but not at the start of a sentence or behind an article: us
 )
 
 // match gives the longest name that starts at word i, and of how many words it is. In

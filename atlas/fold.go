@@ -118,6 +118,8 @@ func scan(text string, words []word, ident func([]byte) int32) []word {
 		if !isLetter(r) {
 			mark := true
 			switch {
+			case r == '\f': // where a sentence ends without a full stop
+				opens, mark = true, false
 			case r == '\n':
 				opens, newlines = true, newlines+1
 				mark = newlines == 2 // an empty line

@@ -307,8 +307,12 @@ func (l *loader) trait(r *row) {
 			l.traitsOf[word] |= startWord
 		case "given":
 			l.traitsOf[word] |= givenName
+		case "small":
+			l.traitsOf[word] |= smallWord
+		case "inside":
+			l.traitsOf[word] |= insideWord
 		default:
-			r.complain("traits: %q is none of caps, start, given", name)
+			r.complain("traits: %q is none of caps, start, given, small, inside", name)
 		}
 	}
 }

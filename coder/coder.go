@@ -67,6 +67,9 @@ func (c *Coder) As(version, model string) *Coder {
 func (c *Coder) Code(rep *report.Report) *coding.Coding {
 	r := c.read(rep)
 	r.code()
+	if r.report != rep {
+		recut(r.coding, rep)
+	}
 	return r.coding
 }
 

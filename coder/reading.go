@@ -17,6 +17,7 @@ import (
 // and where it puts what it finds.
 type reading struct {
 	*Coder
+	// report is the report, or its shadow.
 	report *report.Report
 	doc    *nlp.Document
 	title  *nlp.Document
@@ -154,7 +155,9 @@ type knownParticipant struct {
 
 // read analyses a report and normalises its clauses.
 func (c *Coder) read(rep *report.Report) *reading {
-	r := &reading{Coder: c, report: rep, text: []rune(rep.Text), ids: coding.NewIDs(rep.Key())}
+	ids := coding.NewIDs(rep.Key())
+	rep = c.shadowOf(rep)
+	r := &reading{Coder: c, report: rep, text: []rune(rep.Text), ids: ids}
 	r.coding = &coding.Coding{
 		Schema: coding.Schema,
 		Coder:  c.identity,

@@ -392,5 +392,5 @@ func inSentence(text string, hits []atlas.Hit, i int, country string) bool {
 }
 
 func endsSentence(between string) bool {
-	return strings.Contains(between, ". ") || strings.ContainsAny(between, "\n!?")
+	return strings.Contains(between, ". ") || strings.ContainsAny(between, "\n\f!?")
 }
