@@ -27,6 +27,9 @@ type when struct {
 	// bounds tells that it only says of what time something is the worst or the
 	// first ("the deadliest since 2014"), and dates nothing.
 	bounds bool
+	// anchored tells that it is the date of what stands behind it alone: "a day
+	// after the raid".
+	anchored bool
 	// point is the date behind "since", nil where it is none.
 	point *when
 }
@@ -213,6 +216,8 @@ type dater struct {
 	// told is the last date that the text has told, from which "the following
 	// day" counts.
 	told *when
+	// toldHere tells that it stands in this sentence.
+	toldHere bool
 	// nested is how many longer times the one being read is part of.
 	nested int
 }
@@ -236,8 +241,9 @@ func (c *calendar) whens(s *nlp.Sentence, today time.Time, told *when) []when {
 		w.first, w.last = d.a[i].token, d.a[next-1].token
 		w.bounds = d.isBound(i)
 		list = append(list, w)
-		if !w.bounds && !w.near.from.IsZero() && !w.near.to.IsZero() {
+		if !w.bounds && !w.anchored && !w.near.from.IsZero() && !w.near.to.IsZero() {
 			*told = w
+			d.toldHere = true
 		}
 		i = next
 	}
@@ -302,6 +308,12 @@ func (d *dater) at(i int) (w when, next int) {
 	}
 	if d.fromWords.Has(word) {
 		if w, next = d.between(i); next > i {
+			return w, next
+		}
+		if w, next = d.pointBehind(i); next > i {
+			if w.precision == coding.Day { // "a curfew from Friday" is for the next
+				w.near, w.back = w.ahead, w.ahead
+			}
 			return w, next
 		}
 	}

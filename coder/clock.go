@@ -7,7 +7,7 @@ import (
 )
 
 // clock reads an hour with its day, "7:30 p.m. on Monday", or alone, where it is
-// of the day told last, else of the report's.
+// of the day told before in the sentence, else of the report's.
 func (d *dater) clock(i int) (when, int) {
 	minute, next, ok := d.hour(i)
 	if !ok {
@@ -28,8 +28,11 @@ func (d *dater) clock(i int) (when, int) {
 		w.precision, w.minute = coding.Hour, minute
 		return w, end
 	}
+	if before := d.word(i - 2); d.fromWords.Has(d.word(i-1)) || d.through.Has(d.word(i-1)) && (d.meridiem.Has(before) || d.pm.Has(before)) { // "from 8 p.m. to 4 a.m."
+		return when{}, i
+	}
 	w := day(d.today)
-	if !d.told.near.from.IsZero() {
+	if d.toldHere {
 		w = *d.told
 	}
 	if w.near.from.IsZero() || w.precision != coding.Day && w.precision != coding.Hour {

@@ -34,10 +34,11 @@ func (r *reading) placesAround(e *event) []coding.Place {
 		if found := r.placesIn(s, at, by); len(found) > 0 {
 			return found
 		}
-		at = s.clauses[at].outer
-		if at >= 0 && (r.isSaying(s, at) || isMaterial(e.Type) && s.told[at] != nil && !isMaterial(s.told[at].Type)) {
+		outer := s.clauses[at].outer
+		if outer >= 0 && (r.isSaying(s, outer) || r.isReasonFor(s, at, outer) || isMaterial(e.Type) && s.told[outer] != nil && !isMaterial(s.told[outer].Type)) {
 			break
 		}
+		at = outer
 	}
 	return nil
 }
@@ -127,7 +128,8 @@ func (r *reading) placesBefore(before []*event, e *event) []coding.Place {
 		if old.Type != e.Type || old.Status != e.Status || len(old.Places) == 0 || far > reach {
 			continue
 		}
-		if e.pointsBack() && e.isDefinite() || far <= 1 && !e.pointsBack() && !r.isElsewhere(old, e) {
+		back := e.pointsBack() && e.isDefinite() && agree(sidesOf(old.Actors), sidesOf(e.Actors)) && agree(sidesOf(old.Recipients), sidesOf(e.Recipients))
+		if back || far <= 1 && !e.pointsBack() && !r.isElsewhere(old, e) {
 			return slices.Clone(old.Places)
 		}
 	}

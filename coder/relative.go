@@ -248,6 +248,20 @@ func (d *dater) counted(i int) (when, int) {
 		return fixed(days{d.today, u.move(d.today, n)}, coding.Range), next
 	}
 	base, sign := d.today, -1
+	if d.isOf(next) { // "a day after gunmen attacked": that was a day before what is told
+		if d.after.Has(d.word(next)) {
+			sign = 1
+		}
+		if d.toldHere {
+			base = d.told.back.from
+		}
+		if base.IsZero() || d.toldHere && isCoarser(d.told.precision, u) {
+			return when{}, i
+		}
+		w := u.around(base, -sign*n, -sign*least)
+		w.anchored = true
+		return w, next + 1
+	}
 	switch {
 	case d.ago.Has(d.word(next)):
 	case d.earlier.Has(d.word(next)), d.later.Has(d.word(next)),
@@ -268,6 +282,12 @@ func (d *dater) counted(i int) (when, int) {
 		return when{}, i
 	}
 	return u.around(base, sign*n, sign*least), next + 1
+}
+
+// isOf tells whether the "before" or "after" at an atom has something behind it
+// that it counts from.
+func (d *dater) isOf(i int) bool {
+	return (d.before.Has(d.word(i)) || d.after.Has(d.word(i))) && !d.numerals.isEdge(d.a, i+1)
 }
 
 // count reads how many units are meant; least is less than n where it is vague.

@@ -254,7 +254,11 @@ func lend(s *sentence, c, outer *clause, r *reading) {
 		switch {
 		case c.noun && c.Light < 0:
 			// "will condemn the attack" has an attack; "if talks about the
-			// attack fail" has too.
+			// attack fail" has too. But what will be said "at a summit" has
+			// none yet.
+			if status == coding.Planned && r.isOccasion(s, c, outer) {
+				c.raise(status)
+			}
 		case rel == nlp.RelXcomp && c.POS == codebook.Verb && !s.has(c.top, nlp.RelNsubj):
 			if status != coding.Negated || r.words.raising.At(s.Sentence, outer.Head) > 0 || r.words.light.At(s.Sentence, outer.Head) > 0 {
 				c.raise(status)
@@ -267,4 +271,15 @@ func lend(s *sentence, c, outer *clause, r *reading) {
 			c.raise(status)
 		}
 	}
+}
+
+// isOccasion tells whether a noun is when or where something is done: "at the
+// summit".
+func (r *reading) isOccasion(s *sentence, c, outer *clause) bool {
+	for _, a := range outer.Args {
+		if a.Head == c.Head && a.Role == codebook.Prep && r.words.occasionPrepositions.Has(a.Prep) {
+			return true
+		}
+	}
+	return false
 }

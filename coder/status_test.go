@@ -22,6 +22,7 @@ func TestStatus(t *testing.T) {
 		{"will begin to", "Troops|troop/NOUN/NNS/3/nsubj will/AUX/MD/3/aux begin/VERB/VB/0/root to/PART/TO/5/mark withdraw/VERB/VB/3/xcomp ./PUNCT/./3/punct", "withdraw", "planned"},
 		{"a light verb's negation is its noun's", "Turkey/PROPN/NNP/4/nsubj did|do/AUX/VBD/4/aux not/PART/RB/4/advmod launch/VERB/VB/0/root a/DET/DT/6/det raid/NOUN/NN/4/obj ./PUNCT/./4/punct", "raid", "negated"},
 		{"what will be condemned has happened", "Turkey/PROPN/NNP/3/nsubj will/AUX/MD/3/aux condemn/VERB/VB/0/root the/DET/DT/5/det raid/NOUN/NN/3/obj ./PUNCT/./3/punct", "raid", "actual"},
+		{"the occasion of a plan", "Kenya/PROPN/NNP/3/nsubj will/AUX/MD/3/aux attack/VERB/VB/0/root Goma/PROPN/NNP/3/obj during/ADP/IN/6/case talks|talk/NOUN/NNS/3/obl ./PUNCT/./3/punct", "talk", "planned"},
 	}
 	for _, test := range tests {
 		_, s := drawn(t, "2020-07-16", test.tree)

@@ -53,14 +53,17 @@ func tenseOf(c *clause, status coding.Status) tense {
 // dateEvents gives each event the date that its clause tells.
 func (r *reading) dateEvents() {
 	for _, e := range r.events {
-		if e.Date == nil {
-			e.Date = r.timeOf(e.at, e.clause, tenseOf(&e.at.clauses[e.clause], e.Status))
+		c := &e.at.clauses[e.clause]
+		announced := e.Status == coding.Actual && c.Status == string(coding.Planned) // what was said for Friday was said before
+		if e.Date == nil && !announced {
+			e.Date = r.timeOf(e.at, e.clause, tenseOf(c, e.Status))
 		}
 	}
 }
 
 // standIn gives an event that tells no date that of whoever says so, or the
-// report's own, as closely as that holds: what has been done lately may have been done in the last week,
+// report's own, as closely as that holds: "the attack" was at some time before,
+// what has been done lately may have been done in the last week,
 // and a plan is for some time to come. What is long past, or only supposed,
 // stays open.
 func (r *reading) standIn(e *event) *coding.Time {
@@ -76,6 +79,9 @@ func (r *reading) standIn(e *event) *coding.Time {
 	}
 	if said := r.saidOn(e.at, e.clause); said != nil {
 		return said
+	}
+	if e.pointsBack() && e.isDefinite() {
+		return &coding.Time{To: today, Precision: coding.Range}
 	}
 	if r.isPerfect(e.at, e.at.clauses[e.clause].Head) {
 		return &coding.Time{From: r.today.AddDate(0, 0, -6).Format(time.DateOnly), To: today, Precision: coding.Week}
@@ -106,11 +112,17 @@ func (r *reading) timeOf(s *sentence, at int, t tense) *coding.Time {
 		if found := r.timeIn(s, &s.clauses[at], t); found != nil {
 			return found
 		}
-		if o := s.clauses[at].outer; o < 0 || r.isSaying(s, o) {
+		if o := s.clauses[at].outer; o < 0 || r.isSaying(s, o) || r.isReasonFor(s, at, o) {
 			break
 		}
 	}
 	return nil
+}
+
+// isReasonFor tells whether a clause is a noun that tells an event apart from that
+// of the clause around it, with its own day and place: "marched over the killing".
+func (r *reading) isReasonFor(s *sentence, at, outer int) bool {
+	return s.told != nil && s.clauses[at].noun && s.clauses[at].Light < 0 && s.told[at] != nil && s.told[outer] != nil && !r.oneTelling(s.told[at], s.told[outer])
 }
 
 // saidOn gives the date on which somebody says what a clause tells: "killed
@@ -132,7 +144,7 @@ func (r *reading) timeIn(s *sentence, c *clause, t tense) *coding.Time {
 	for i := range s.whens {
 		w := &s.whens[i]
 		top := s.top(w.first, w.last)
-		if w.bounds || !s.under(top, c.top) || s.clauseBetween(top, c) {
+		if w.bounds || w.anchored || !s.under(top, c.top) || s.clauseBetween(top, c) {
 			continue
 		}
 		far := s.depth[top]
@@ -173,11 +185,28 @@ func (s *sentence) whenOf(tok int) *when {
 			point.first, point.last = w.first, w.last
 			return &point
 		}
+		if w.anchored {
+			if s.nextClause(w.last) == tok {
+				return w
+			}
+			continue
+		}
 		if behind := w.first == tok+1 || w.first == tok+2 && s.Tokens[tok+1].UPOS == nlp.ADP; behind && !w.bounds {
 			return w
 		}
 	}
 	return nil
+}
+
+// nextClause gives the head of the first clause that tells something behind a
+// token, -1 where none does.
+func (s *sentence) nextClause(tok int) int {
+	for i := tok + 1; i < len(s.Tokens); i++ {
+		if at := s.clauseAt[i]; at >= 0 && (s.told == nil || s.told[at] != nil) {
+			return i
+		}
+	}
+	return -1
 }
 
 // top gives the token of a run that stands highest in the tree.

@@ -28,6 +28,7 @@ type words struct {
 	conditional, negative *codebook.Set
 	future, pastFuture    *codebook.Set
 	modal, perfect        *codebook.Set
+	occasionPrepositions  *codebook.Set
 	// Reference.
 	personNouns                     *codebook.Set
 	personPronouns, thingPronouns   *codebook.Set
@@ -114,6 +115,7 @@ func (w *words) fields() []reservedSet {
 		{"past-future-words", &w.pastFuture},
 		{"modal-words", &w.modal},
 		{"perfect-words", &w.perfect},
+		{"occasion-prepositions", &w.occasionPrepositions},
 		{"person-nouns", &w.personNouns},
 		{"person-pronouns", &w.personPronouns},
 		{"thing-pronouns", &w.thingPronouns},
