@@ -46,8 +46,33 @@ func (r *reading) findVoices() {
 		}
 		s.voices = slices.DeleteFunc(s.voices, s.saidByQuoted)
 		r.hearThrough(s)
+		r.partVoices(s)
 		r.runOn(s)
 		r.rememberSpeaker(s)
+	}
+}
+
+// partVoices parts two who speak side by side, one of whom a parser has put into
+// what the other says: "a doctor said he had counted 15, while an official spoke
+// of 40".
+func (r *reading) partVoices(s *sentence) {
+	for i := range s.voices {
+		w := &s.voices[i]
+		if !w.verb || w.clause < 0 {
+			continue
+		}
+		top := s.clauses[w.clause].top
+		mark := s.child(top, nlp.RelMark)
+		if s.rel(top) != nlp.RelAdvcl || mark < 0 || !r.words.contrastMarks.Has(s.lemma(mark)) {
+			continue
+		}
+		for j := range s.voices {
+			if v := &s.voices[j]; j != i && v.verb && v.head < top {
+				for k := int(s.left[top]); k <= int(s.right[top]); k++ {
+					v.holds[k] = v.holds[k] && !s.under(k, top)
+				}
+			}
+		}
 	}
 }
 
@@ -78,11 +103,15 @@ func (r *reading) voiceOf(s *sentence, at int, m *codebook.CueMatch) (voice, boo
 	v.holds = make([]bool, len(s.Tokens))
 	var buf [8]int
 	spoken := v.polarity == coding.Asserts && c.POS == codebook.Verb && slices.Contains(m.Words.Append(buf[:0]), c.Head)
+	for i := range m.Content.All() {
+		a := &c.Args[i] // "spoke of 40" is no clause that closes a sentence
+		spoken = spoken && !(a.Role == codebook.Prep && a.Head > c.Head)
+	}
 	if spoken {
 		if head := s.inverted(c.Head); head >= 0 {
 			if p, ok := r.sourceAt(s, head); ok {
 				v.sources, v.from, v.verb = []coding.Participant{p}, head, true
-				v.holdBeside(s, c.Head-1, c.Head)
+				v.holdBeside(s, c.Head-1, c.Head, false)
 				v.dropSource(s)
 				v.via = r.quotedBy(s, c, m, false)
 				return v, true
@@ -92,7 +121,7 @@ func (r *reading) voiceOf(s *sentence, at int, m *codebook.CueMatch) (voice, boo
 	if head, comma := s.reporter(c); head >= 0 && spoken {
 		if p, ok := r.sourceAt(s, head); ok {
 			v.sources, v.from, v.verb = []coding.Participant{p}, head, true
-			v.holdBeside(s, comma, c.Head)
+			v.holdBeside(s, comma, c.Head, true)
 			v.via = r.quotedBy(s, c, m, false)
 			return v, true
 		}
@@ -433,7 +462,7 @@ func (r *reading) attributeEvents() {
 			continue
 		}
 		for _, a := range e.Attribution {
-			if a.Polarity == coding.Asserts && slices.ContainsFunc(e.Actors, func(p coding.Participant) bool { return sameParty(&p, &a.Source) }) {
+			if a.Polarity == coding.Asserts && slices.ContainsFunc(e.Actors, func(p coding.Participant) bool { return owns(&a.Source, &p) }) {
 				e.Responsibility = coding.Claimed
 			}
 		}
@@ -536,6 +565,12 @@ func (v *voice) speaksFor(actors []coding.Participant) bool {
 			return sameParty(&p, &q) || p.Country != "" && p.Country == q.Country && governs(&p) && governs(&q)
 		})
 	})
+}
+
+// owns tells whether who says that something was done says that he did it. Of
+// people who only are of the same place nobody knows that.
+func owns(source, actor *coding.Participant) bool {
+	return sameParty(source, actor) && (actor.CountryBasis != coding.ByPlace || actor.Role == source.Role)
 }
 
 // sameParty tells whether two mentions are of one and the same: the atlas knows

@@ -25,3 +25,14 @@ func (r *reading) joinFinite(s *sentence, i int) bool {
 	}
 	return false
 }
+
+// joinTense makes a verb of what is tagged with a tense, has a subject, and was
+// called a noun all the same: "leaders allege Eritrea has bombed a town".
+func (s *sentence) joinTense(i int) bool {
+	t := &s.Tokens[i]
+	if t.UPOS != nlp.NOUN || t.XPOS != nlp.TagVBP && t.XPOS != nlp.TagVBZ && t.XPOS != nlp.TagVBD || !s.has(i, nlp.RelNsubj) {
+		return false
+	}
+	t.UPOS = nlp.VERB
+	return true
+}

@@ -34,10 +34,7 @@ func (s *sentence) reporter(c *clause) (head, comma int) {
 				return -1, -1
 			}
 			if t.Form == "," && i+1 < len(s.Tokens) {
-				if s.Tokens[i+1].XPOS != nlp.TagVBG {
-					return -1, -1
-				}
-				i = len(s.Tokens) // "…, he said, citing relatives"
+				i = len(s.Tokens) // "…, he said, citing relatives"; "…, he said, and …"
 			}
 		}
 	}
@@ -72,7 +69,7 @@ func (s *sentence) reporter(c *clause) (head, comma int) {
 			} else if t.XPOS != nlp.TagPRPS {
 				return -1, -1
 			}
-		case nlp.VERB, nlp.AUX, nlp.CCONJ:
+		case nlp.VERB, nlp.AUX, nlp.CCONJ, nlp.SCONJ:
 			return -1, -1
 		}
 	}
@@ -123,14 +120,15 @@ func isQuoteForm(form string) bool {
 
 // holdBeside marks what stands before the comma of a reporting clause, and what
 // goes on behind its own words: "…, the clinic said, correcting its first count".
-func (v *voice) holdBeside(s *sentence, comma, verb int) {
-	first, last := s.partAround(comma)
+// Where the verb stands last in the clause, all that follows its comma does.
+func (v *voice) holdBeside(s *sentence, comma, verb int, last bool) {
+	first, end := s.partAround(comma)
 	for i := first; i < comma; i++ {
 		v.holds[i] = true
 	}
-	for i := verb + 1; i < last; i++ {
-		if next := &s.Tokens[i+1]; s.Tokens[i].Form == "," && (next.XPOS == nlp.TagVBG || isQuoteForm(next.Form)) {
-			for ; i <= last; i++ {
+	for i := verb + 1; i < end; i++ {
+		if next := &s.Tokens[i+1]; s.Tokens[i].Form == "," && (last || next.XPOS == nlp.TagVBG || isQuoteForm(next.Form)) {
+			for ; i <= end; i++ {
 				v.holds[i] = true
 			}
 		}

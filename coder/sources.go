@@ -61,6 +61,16 @@ func (r *reading) author(s *sentence, head int) (coding.Participant, bool) {
 	if at < 0 {
 		return coding.Participant{}, false
 	}
+	for _, k := range s.children(head) {
+		// "a report published by the institute"
+		if c := s.clauseAt[k]; s.rel(int(k)) == nlp.RelAcl && c >= 0 && s.clauses[c].passive {
+			for _, a := range s.clauses[c].Args {
+				if a.Role == codebook.Subj {
+					return r.sourceAt(s, a.Head)
+				}
+			}
+		}
+	}
 	for _, a := range s.clauses[at].Args {
 		by := a.Role == codebook.Prep && (r.words.fromPrepositions.Has(a.Prep) || r.words.agentPrepositions.Has(a.Prep))
 		if (by || a.Role == codebook.Subj || a.Role == codebook.Poss) && s.under(a.Head, head) {
@@ -165,9 +175,9 @@ func (r *reading) hearThrough(s *sentence) {
 		if at < 0 || s.clauses[at].Head != k || x != nlp.TagVBG && x != nlp.TagVBN || !r.words.citeVerbs.Has(s.lemma(k)) {
 			continue
 		}
-		c := &s.clauses[at]
+		c, above := &s.clauses[at], s.head(k)
 		g := slices.IndexFunc(s.voices, func(v voice) bool {
-			return v.clause >= 0 && v.clause != int(at) && v.verb && s.head(k) >= 0 && (v.from == s.head(k) || v.head == s.head(k))
+			return v.clause >= 0 && v.clause != int(at) && v.verb && above >= 0 && (v.from == above || v.head == above)
 		})
 		if g < 0 {
 			continue
@@ -206,4 +216,18 @@ func (r *reading) isMishap(s *sentence, i int) bool {
 		}
 	}
 	return false
+}
+
+// joinCitation mends "the site, quoting relatives, wrote", which parsers take for
+// relatives who quote: the noun is what the site quotes.
+func (r *reading) joinCitation(s *sentence, i int) bool {
+	t := &s.Tokens[i]
+	if t.XPOS != nlp.TagVBG || t.Rel != nlp.RelAmod || t.Head < i || !r.words.citeVerbs.Has(s.lemma(i)) || s.rel(t.Head) != nlp.RelAppos {
+		return false
+	}
+	noun := &s.Tokens[t.Head]
+	t.UPOS = nlp.VERB
+	t.Head, noun.Head = noun.Head, i
+	t.Rel, noun.Rel = nlp.RelAcl, nlp.RelObj
+	return true
 }

@@ -196,8 +196,9 @@ func (n *normaliser) adverbialSubject(h, g int) []int {
 	if k := n.child(g, nlp.RelCcomp); k > h && n.isSubjectAfter(g, k) {
 		g = k // "By attacking, X isolates itself," Y added.
 	}
-	if h > g && !n.isPassive(g) && n.isDeed(h) {
-		// "accused Chad of attacking": whoever is accused attacks.
+	if h > g && !n.isPassive(g) && (n.isDeed(h) || n.words.citeVerbs.Has(n.lemma(g)) && n.isPrepositional(h)) {
+		// "accused Chad of attacking": whoever is accused attacks; "quoted a
+		// colonel as vowing revenge": he vows.
 		if k := n.child(g, nlp.RelObj, nlp.RelIobj); k >= 0 && k < h && !n.isRelative(k) {
 			return n.heads1(k)
 		}

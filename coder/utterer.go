@@ -5,6 +5,7 @@ import (
 	"unicode"
 
 	"casus/codebook"
+	"casus/coding"
 	"casus/nlp"
 )
 
@@ -77,7 +78,16 @@ func (r *reading) utterer(q *quotation) (*sentence, int) {
 		}
 	}
 	if prev := r.previous(first, q); prev != nil && prev.opens() {
-		return r.saying(prev, q)
+		if s, head := r.saying(prev, q); head >= 0 {
+			return s, head
+		}
+		return prev, r.heading(prev, len(prev.Tokens)-1)
+	}
+	s := r.sentences[first]
+	for k := 1; k < len(s.Tokens) && s.Tokens[k].End < q.start; k++ {
+		if s.Tokens[k].Form == ":" && q.start-s.Tokens[k].End <= maxMarks {
+			return s, r.heading(s, k)
+		}
 	}
 	return nil, -1
 }
@@ -217,9 +227,33 @@ func (r *reading) introduction(i int) (head, from int) {
 			}
 			return r.sayer(s, c), from
 		}
-		return -1, 0
+		return r.heading(s, k), from
 	}
 	return -1, 0
+}
+
+// heading gives the speaker whose bare name stands before a colon, as in
+// transcripts ("The Chadian minister: We have …"), or who issues the statement
+// that is announced there.
+func (r *reading) heading(s *sentence, colon int) int {
+	head := -1
+	for i := range colon {
+		switch u := s.Tokens[i].UPOS; {
+		case u == nlp.VERB || u == nlp.AUX:
+			return -1
+		case u == nlp.NOUN || u == nlp.PROPN:
+			if head < 0 || s.depth[i] < s.depth[head] {
+				head = i
+			}
+		}
+	}
+	if head < 0 {
+		return -1
+	}
+	if p, ok := r.participant(s, head); ok && (p.Country != "" && p.CountryBasis != coding.ByPlace) && p.Start <= s.Tokens[head].Start && s.Tokens[head].End <= p.End && colon <= maxReporter {
+		return head
+	}
+	return -1
 }
 
 // announcement gives the speaker of a sentence behind which his own words go on

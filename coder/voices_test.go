@@ -58,6 +58,12 @@ func TestWhoTellsAnEvent(t *testing.T) {
 		// Who goes on speaking.
 		{"Peru's police said rebels had left the valley. They had attacked a school, they added.", "ASSAULT", "attacked: they"},
 		{"A military source told Reuters the bridge was open. Jets attacked the port, the source said.", "ASSAULT", "attacked: the source"},
+		// Two who speak side by side.
+		{"A doctor said troops of Chile attacked a clinic, while an official in Peru spoke of a raid.", "ASSAULT", "attacked: A doctor, an official in Peru"},
+		{"The Kenyan newspaper, quoting relatives, wrote that police tortured a student.", "ASSAULT", "tortured: relatives (The Kenyan newspaper)"},
+		{"According to a report published by the Red Cross, rebels attacked a clinic.", "ASSAULT", "attacked: the Red Cross"},
+		{"Kenyan leaders allege Somalia has attacked Mandera.", "ASSAULT", "attacked: Kenyan leaders"},
+		{"Chad's foreign minister: “Sudan has attacked our country.” Sudan's army: Chadian troops attacked us first.", "ASSAULT", "attacked: Chad's foreign minister; attacked: Sudan's army"},
 		// What is done by saying it needs nobody's word.
 		{"Chad said it condemned the coup.", "ACCUSE", "condemned: "},
 		{"Chad's foreign minister said Chad condemned the coup.", "ACCUSE", "condemned: "},
@@ -123,6 +129,7 @@ func TestWhoSpeaksAQuotation(t *testing.T) {
 		{"“We will not leave this valley.” The bishop said that he would stay.", ""},
 		{"“We will not leave this valley,” the mayor said, “until they all go home.”", "the mayor|the mayor"},
 		{"“We will not leave this valley,” said Ana Cruz, a nurse who had walked to Lima.", "ana cruz"},
+		{"Chad's foreign minister: “We will not leave this valley.”", "chad's foreign minister"},
 		{"The mayor said: “We will not leave this valley.\n\n“They will have to go.”", "the mayor"},
 	} {
 		coded := c.Code(&report.Report{ID: "x", Date: "2031-05-06", Text: x.text})

@@ -43,7 +43,8 @@ type words struct {
 	speech, speechNouns, thatWords, admitVerbs     *codebook.Set
 	evidenceNouns, evidenceVerbs                   *codebook.Set
 	citeVerbs, gerundVerbs, utterVerbs             *codebook.Set
-	asideMarks, asideOpeners, claimNouns           *codebook.Set
+	asideMarks, asideOpeners, contrastMarks        *codebook.Set
+	claimNouns                                     *codebook.Set
 	tollNouns, lossNouns, figureNouns, harmedWords *codebook.Set
 	loseVerbs, lightlyVerbs, harmGerunds           *codebook.Set
 	anyWords, singleWords, orWords, heavyWords     *codebook.Set
@@ -137,6 +138,7 @@ func (w *words) fields() []reservedSet {
 		{"evidence-nouns", &w.evidenceNouns},
 		{"evidence-verbs", &w.evidenceVerbs},
 		{"cite-verbs", &w.citeVerbs},
+		{"contrast-marks", &w.contrastMarks},
 		{"claim-nouns", &w.claimNouns},
 		{"aside-marks", &w.asideMarks},
 		{"aside-openers", &w.asideOpeners},
