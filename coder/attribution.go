@@ -103,12 +103,14 @@ func (r *reading) voiceOf(s *sentence, at int, m *codebook.CueMatch) (voice, boo
 	v.holds = make([]bool, len(s.Tokens))
 	var buf [8]int
 	spoken := v.polarity == coding.Asserts && c.POS == codebook.Verb && slices.Contains(m.Words.Append(buf[:0]), c.Head)
-	for i := range m.Content.All() {
-		a := &c.Args[i] // "spoke of 40" is no clause that closes a sentence
-		spoken = spoken && !(a.Role == codebook.Prep && a.Head > c.Head)
+	for i, a := range c.Args {
+		// "blamed the rebels", "spoke of 40" are no clauses that close a sentence.
+		if a.Head > c.Head && s.Tokens[c.Head+1].Form != "," && (a.Role == codebook.Obj && !m.Hearer.Has(i) || a.Role == codebook.Prep && m.Content.Has(i)) {
+			spoken = false
+		}
 	}
 	if spoken {
-		if head := s.inverted(c.Head); head >= 0 {
+		if head := s.inverted(c); head >= 0 {
 			if p, ok := r.sourceAt(s, head); ok {
 				v.sources, v.from, v.verb = []coding.Participant{p}, head, true
 				v.holdBeside(s, c.Head-1, c.Head, false)
@@ -126,8 +128,14 @@ func (r *reading) voiceOf(s *sentence, at int, m *codebook.CueMatch) (voice, boo
 			return v, true
 		}
 	}
+	if p, ok := r.writer(s, c); ok {
+		v.sources, v.from, v.verb = []coding.Participant{p}, s.head(c.Head), true
+	}
 	for i := range m.Source.All() {
-		if p, ok := r.sourceAt(s, c.Args[i].Head); ok && r.canTell(s, c, c.Args[i].Head) {
+		if v.from >= 0 && s.rel(c.Head) == nlp.RelAcl {
+			break
+		}
+		if p, ok := r.sourceAt(s, c.Args[i].Head); ok && r.canTell(s, c, &c.Args[i]) {
 			if v.sources = addParties(v.sources, []coding.Participant{p}); v.from < 0 {
 				v.from = c.Args[i].Head
 			}
@@ -223,11 +231,16 @@ func (v *voice) holdsPredicate(s *sentence, c *clause) bool {
 // "no group has claimed". A negated object is something else: "reported no
 // losses".
 func (r *reading) unsaid(s *sentence, c *clause) bool {
+	for _, a := range c.Args {
+		if a.Role == codebook.Mod && c.POS == codebook.Verb && r.words.negative.Has(s.lemma(a.Head)) {
+			return true // "could not say"
+		}
+	}
 	if c.Status != string(coding.Negated) {
 		return false
 	}
-	if r.ownStatus(s, c) == coding.Negated {
-		return true
+	if r.ownStatus(s, c) == coding.Negated || c.asComp && s.rel(c.top) == nlp.RelXcomp {
+		return true // "refused to say"
 	}
 	for _, a := range c.Args {
 		if k := s.child(a.Head, nlp.RelDet); a.Role == codebook.Subj && k >= 0 && r.words.negative.Has(s.lemma(k)) {
@@ -462,7 +475,7 @@ func (r *reading) attributeEvents() {
 			continue
 		}
 		for _, a := range e.Attribution {
-			if a.Polarity == coding.Asserts && slices.ContainsFunc(e.Actors, func(p coding.Participant) bool { return owns(&a.Source, &p) }) {
+			if a.Polarity == coding.Asserts && e.Status != coding.Negated && slices.ContainsFunc(e.Actors, func(p coding.Participant) bool { return owns(&a.Source, &p) }) {
 				e.Responsibility = coding.Claimed
 			}
 		}

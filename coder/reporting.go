@@ -77,23 +77,41 @@ func (s *sentence) reporter(c *clause) (head, comma int) {
 }
 
 // isFinite tells whether the verb of a clause has a tense. A participle without
-// any auxiliary and agent that follows a comma has one too: taggers take "…, the
+// any auxiliary and agent that stands apart has one too: taggers take "…, the
 // minister, Ann Bo, confirmed" for a man who was confirmed.
 func (s *sentence) isFinite(c *clause) bool {
 	switch s.Tokens[c.Head].XPOS {
 	case nlp.TagVBD, nlp.TagVBZ, nlp.TagVBP:
 		return !c.passive
 	case nlp.TagVBN:
-		return c.Head > 0 && s.Tokens[c.Head-1].Form == "," && s.rel(c.Head).Base() == nlp.RelAcl && !s.has(c.Head, nlp.RelAux, nlp.RelAuxPass, nlp.RelOblAgent, nlp.RelObj)
+		apart := s.rel(c.Head) == nlp.RelParataxis || c.Head > 0 && s.Tokens[c.Head-1].Form == "," && s.rel(c.Head).Base() == nlp.RelAcl
+		return apart && !s.has(c.Head, nlp.RelAux, nlp.RelAuxPass, nlp.RelOblAgent, nlp.RelObj)
 	}
 	return false
 }
 
 // inverted finds the speaker behind the verb: "…," said the mayor of Lima. It
 // gives -1 where no quotation mark or comma stands right before the verb, or no
-// noun right behind it.
-func (s *sentence) inverted(verb int) int {
-	if verb < 2 || verb+1 >= len(s.Tokens) || !isQuoteForm(s.Tokens[verb-1].Form) {
+// noun right behind it. Behind a mere comma the clause must end with its speaker,
+// who is not told before it: in "the mayor, aged 52, said soldiers fled" and "a
+// nurse, aged 52, told Reuters" nobody is turned round.
+func (s *sentence) inverted(c *clause) int {
+	verb := c.Head
+	if verb < 2 || verb+1 >= len(s.Tokens) {
+		return -1
+	}
+	switch before := s.Tokens[verb-1].Form; {
+	case isQuoteForm(before):
+	case before == ",":
+		if head, _ := s.reporter(c); head >= 0 {
+			return -1
+		}
+		for i := verb + 1; i < len(s.Tokens) && s.Tokens[i].UPOS != nlp.PUNCT; i++ {
+			if u := s.Tokens[i].UPOS; u == nlp.VERB || u == nlp.AUX || u == nlp.SCONJ {
+				return -1
+			}
+		}
+	default:
 		return -1
 	}
 	head := -1

@@ -80,14 +80,30 @@ func (r *reading) author(s *sentence, head int) (coding.Participant, bool) {
 	return coding.Participant{}, false
 }
 
-// canTell tells whether the subject of a verb says something by it. A thing that
-// shows or suggests something is nobody's word for it.
-func (r *reading) canTell(s *sentence, c *clause, head int) bool {
-	if c.POS != codebook.Verb || r.words.evidenceVerbs.At(s.Sentence, c.Head) == 0 || r.isEvidence(s, head) {
+// canTell tells whether an argument of a cue is somebody's word. A thing that
+// shows or suggests something is nobody's, and behind a preposition of place or
+// agent only accounts are: "by the mayor's count".
+func (r *reading) canTell(s *sentence, c *clause, a *codebook.Arg) bool {
+	switch {
+	case r.isEvidence(s, a.Head):
+		return true
+	case a.Role == codebook.Prep:
+		return !r.words.placePrepositions.Has(a.Prep) && !r.words.agentPrepositions.Has(a.Prep) && !r.words.fromPrepositions.Has(a.Prep)
+	case c.POS != codebook.Verb || r.words.evidenceVerbs.At(s.Sentence, c.Head) == 0:
 		return true
 	}
-	_, ok := r.participant(s, head)
+	_, ok := r.participant(s, a.Head)
 	return ok
+}
+
+// writer gives whose word it is that a statement says something: "carried a
+// statement by the coalition saying that …".
+func (r *reading) writer(s *sentence, c *clause) (coding.Participant, bool) {
+	noun := s.head(c.Head)
+	if c.POS != codebook.Verb || s.rel(c.Head) != nlp.RelAcl || s.Tokens[c.Head].XPOS != nlp.TagVBG || noun < 0 || !r.isEvidence(s, noun) {
+		return coding.Participant{}, false
+	}
+	return r.author(s, noun)
 }
 
 // isEvidence tells whether a noun is what is said or shown rather than who says it.

@@ -142,7 +142,7 @@ const maxBefore = 40
 // sayer gives the token that names who speaks in a clause of saying, -1 where
 // that is nobody but the first person.
 func (r *reading) sayer(s *sentence, c *clause) int {
-	if head := s.inverted(c.Head); head >= 0 {
+	if head := s.inverted(c); head >= 0 {
 		return head
 	}
 	if head, _ := s.reporter(c); head >= 0 {

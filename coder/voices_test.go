@@ -51,6 +51,7 @@ func TestWhoTellsAnEvent(t *testing.T) {
 		// What the narrator adds behind a comma.
 		{"Kenya said it had closed the border, two days after gunmen attacked a hotel.", "ASSAULT", "attacked: "},
 		{"Kenya said gunmen attacked a hotel after soldiers had left.", "ASSAULT", "attacked: Kenya"},
+		{"On Monday, gunmen attacked a farm, Kenyan television reported, and the bishop left.", "ASSAULT", "attacked: Kenyan television"},
 		// Verbs that the tagger takes for participles.
 		{"Commandos attacked a camp of guerrillas, the interior secretary, Ana Cruz, confirmed on Monday; the mayor wept.", "ASSAULT", "attacked: the interior secretary"},
 		{"Soldiers attacked a village in Mali, the Red Cross said on Friday after speaking to nine nurses.", "ASSAULT", "attacked: the Red Cross"},
@@ -58,6 +59,12 @@ func TestWhoTellsAnEvent(t *testing.T) {
 		// Who goes on speaking.
 		{"Peru's police said rebels had left the valley. They had attacked a school, they added.", "ASSAULT", "attacked: they"},
 		{"A military source told Reuters the bridge was open. Jets attacked the port, the source said.", "ASSAULT", "attacked: the source"},
+		{"It is alleged that soldiers attacked the prison, said a lawyer in Harare.", "ASSAULT", "attacked: a lawyer in Harare"},
+		{"Rebels attacked the mill, a nurse, aged 52, told Reuters.", "ASSAULT", "attacked: a nurse (Reuters)"},
+		{"The Saudi Press Agency carried a statement by Qatar saying that rebels attacked a tanker.", "ASSAULT", "attacked: Qatar"},
+		// What was not said.
+		{"Chad refused to say whether rebels had attacked the town.", "ASSAULT", "attacked: "},
+		{"Chad could not say that rebels had attacked the town.", "ASSAULT", "attacked: "},
 		// Two who speak side by side.
 		{"A doctor said troops of Chile attacked a clinic, while an official in Peru spoke of a raid.", "ASSAULT", "attacked: A doctor, an official in Peru"},
 		{"The Kenyan newspaper, quoting relatives, wrote that police tortured a student.", "ASSAULT", "tortured: relatives (The Kenyan newspaper)"},
