@@ -103,21 +103,19 @@ func (r *reading) voiceOf(s *sentence, at int, m *codebook.CueMatch) (voice, boo
 	v.holds = make([]bool, len(s.Tokens))
 	var buf [8]int
 	spoken := v.polarity == coding.Asserts && c.POS == codebook.Verb && slices.Contains(m.Words.Append(buf[:0]), c.Head)
+	if head := s.inverted(c); spoken && head >= 0 {
+		if p, ok := r.sourceAt(s, head); ok {
+			v.sources, v.from, v.verb = []coding.Participant{p}, head, true
+			v.holdBeside(s, c.Head-1, c.Head, false)
+			v.dropSource(s)
+			v.via = r.quotedBy(s, c, m, false)
+			return v, true
+		}
+	}
 	for i, a := range c.Args {
 		// "blamed the rebels", "spoke of 40" are no clauses that close a sentence.
 		if a.Head > c.Head && s.Tokens[c.Head+1].Form != "," && (a.Role == codebook.Obj && !m.Hearer.Has(i) || a.Role == codebook.Prep && m.Content.Has(i)) {
 			spoken = false
-		}
-	}
-	if spoken {
-		if head := s.inverted(c); head >= 0 {
-			if p, ok := r.sourceAt(s, head); ok {
-				v.sources, v.from, v.verb = []coding.Participant{p}, head, true
-				v.holdBeside(s, c.Head-1, c.Head, false)
-				v.dropSource(s)
-				v.via = r.quotedBy(s, c, m, false)
-				return v, true
-			}
 		}
 	}
 	if head, comma := s.reporter(c); head >= 0 && spoken {
