@@ -252,6 +252,11 @@ func (l *lossReader) targets(k *candidate, c *clause) []int {
 			list = append(list, c.Head)
 		}
 	}
+	for i := range c.Args {
+		if a := &c.Args[i]; len(list) > 0 && a.Role == codebook.Prep && l.words.joiningPrepositions.Has(a.Prep) && l.isPerson(a.Head) && !slices.Contains(list, a.Head) {
+			list = append(list, a.Head)
+		}
+	}
 	for _, i := range trigger {
 		// "claimed the lives of 15 people"
 		if h := l.behindOf(i); len(list) == 0 && c.POS == codebook.Verb && h >= 0 && l.s.Tokens[i].UPOS == nlp.NOUN {
@@ -347,6 +352,9 @@ func (l *lossReader) add(k *candidate, head, figure int) *loss {
 	n.Measure = coding.Measure(k.match.Measure)
 	if n.Kind == coding.Killed && head >= 0 && l.isEquipment(head) {
 		n.Kind = coding.Destroyed // "lost 30 soldiers, two tanks and a helicopter"
+	}
+	if n.Kind == coding.Destroyed && head >= 0 && l.words.loseVerbs.Has(l.s.lemma(k.first)) && l.isPerson(head) && !l.isEquipment(head) {
+		n.Kind = coding.Killed
 	}
 	if !l.count(n) {
 		return nil

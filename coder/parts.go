@@ -125,6 +125,9 @@ func (l *lossReader) ofThem(i int) {
 	if v := s.head(f.core); l.ownLoss(i) || v > p && s.Tokens[v].UPOS == nlp.VERB && s.rel(f.core) == nlp.RelNsubj && !l.isTriggerHead(v) {
 		return // "said that nine of them were its own", "one of them hit a house"
 	}
+	if v := s.head(f.core); v >= 0 && v < f.first && s.Tokens[v].UPOS == nlp.VERB && s.rel(f.core) == nlp.RelObj && !l.isTriggerHead(v) {
+		return // "took 38 of them to the river"
+	}
 	whole := l.wholeBefore(f.first)
 	if whole == nil {
 		return

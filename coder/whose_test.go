@@ -27,6 +27,8 @@ func TestFiguresBesideVerbs(t *testing.T) {
 		"The clinic in Peru said nine bodies had been found, not 31.":                        "killed 9-9 PER by The clinic in Peru; killed 31-31 PER by The clinic in Peru denied",
 		"The raid left 150 Peruvian soldiers, 95 farmers and dozens of miners dead.":         "killed 150-150 PER; killed 95-95 PER; killed 24-null vague PER",
 		"About 100 gunmen stopped a bus in Peru, marched its passengers away and shot them.": "killed 2-null vague PER",
+		"The front in Peru said it had lost four of its own.":                                "killed 4-4 PER by The front in Peru",
+		"Peru lost 12 troops, nine tanks and two howitzers.":                                 "killed 12-12 PER; destroyed 9-9 PER; destroyed 2-2 PER",
 		"The army suffered heavy casualties in Peru.":                                        "casualties 2-null vague PER",
 	})
 }
