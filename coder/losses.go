@@ -415,6 +415,9 @@ func (l *lossReader) count(n *loss) bool {
 		return false
 	case n.Kind == coding.Destroyed && !l.isIndefinite(n.head):
 		return false // "burned the market": which is not told for its number
+	case t.XPOS == nlp.TagNNS && l.isPair(l.s, n.head):
+		n.setBounds(2, 2, coding.Exact) // "both men"
+		n.bare = true
 	case t.XPOS == nlp.TagNNS || t.XPOS == nlp.TagNNPS || n.Kind != coding.Destroyed && l.isCollective(n.head):
 		n.setBounds(2, open, coding.Vague)
 		n.bare = true

@@ -368,6 +368,12 @@ func (n *numerals) step(s *sum, a []atom, i int, first bool) int {
 	if k := n.halfAt(a, i, first); k > 0 {
 		return s.half(k, first, i+k < len(a) && n.scales[a[i+k].word] > 0)
 	}
+	if !first && i+1 < len(a) && w == "-" && a[i].glued && n.scales[a[i+1].word] > 0 { // "nine-hundred"
+		if s.multiply(n.scales[a[i+1].word], false) == 0 {
+			return 0
+		}
+		return 2
+	}
 	if !first && i+1 < len(a) && (w == "-" && a[i].glued || n.rangeJoiners.Has(w)) {
 		v, ok := n.values[a[i+1].word]
 		if !ok || !s.takes(v) || w != "-" && s.scale < 100 {

@@ -138,6 +138,7 @@ func TestFigures(t *testing.T) {
 		{"a million and a half people", "1500000-1500000 exact [a million and a half]"},
 		{"40 thousand people", "40000-40000 exact [40 thousand]"},
 		{"two to three thousand people", "2000-3000 exact [two to three thousand]"},
+		{"nine-hundred men", "900-900 exact [nine-hundred]"},
 		{"several hundred people", "200-null vague [several hundred]"},
 		{"hundreds of thousands of people", "200000-null vague [hundreds of thousands]"},
 		// Hedges in a row, hedges behind, and words that add.

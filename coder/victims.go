@@ -104,6 +104,7 @@ func (l *lossReader) victims(n *loss, before []*loss) {
 			}
 			l.owned(n, head)
 			l.attackers(n, head)
+			l.whence(n)
 			if p := &n.Victims[0]; p.Country == "" || p.CountryBasis == coding.ByPlace {
 				if c := l.sceneIn(n); c != "" {
 					p.Country, p.CountryBasis = c, coding.ByPlace
@@ -400,6 +401,35 @@ func (l *lossReader) sceneIn(n *loss) string {
 	return ""
 }
 
+// whence lets those who flee be of the state that they leave, and not of the one
+// that they flee to.
+func (l *lossReader) whence(n *loss) {
+	p := &n.Victims[0]
+	if n.Kind != coding.Displaced || n.clause < 0 || p.CountryBasis == coding.ByName || p.CountryBasis == coding.ByMembership {
+		return
+	}
+	to := ""
+	for _, a := range l.s.clauses[n.clause].Args {
+		q, ok := l.participant(l.s, a.Head)
+		if a.Role != codebook.Prep || !ok || q.Country == "" || l.atlas.State(q.Country) == nil {
+			continue
+		}
+		if l.words.changeOpeners.Has(a.Prep) || l.words.outOf.Has(a.Prep) {
+			p.Country, p.CountryBasis = q.Country, coding.ByPlace
+			return
+		}
+		if l.f.Is(a.Head, "state") && l.words.wayPrepositions.Has(a.Prep) {
+			to = q.Country
+		}
+	}
+	if to != "" && p.Country == to {
+		p.Country, p.CountryBasis = "", coding.NoBasis
+		if c := l.setting(); c != to && c != "" {
+			p.Country, p.CountryBasis = c, coding.ByPlace
+		}
+	}
+}
+
 // samePeople lets "people", "men" and "others" have the country of those lost
 // that were told in the same breath, where they have none of their own.
 func (l *lossReader) samePeople(n *loss, before []*loss) {
@@ -414,7 +444,7 @@ func (l *lossReader) samePeople(n *loss, before []*loss) {
 		q := before[len(before)-1].Victims[0]
 		p.Country, p.CountryBasis = q.Country, q.CountryBasis
 	}
-	if p.Country == "" {
+	if p.Country == "" && n.Kind != coding.Displaced {
 		if c := l.placeCountry(l.s, n.trigger); c != "" {
 			p.Country, p.CountryBasis = c, coding.ByPlace
 		}

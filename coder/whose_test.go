@@ -8,6 +8,8 @@ func TestWhoseTheLostAre(t *testing.T) {
 		"Rebels fired on a post in Gao. The Algerian army said two soldiers had died.":            "killed 2-2 DZA by The Algerian army",
 		"Nine soldiers from both sides died when Armenian and Turkish troops clashed.":            "killed 9-9 ",
 		"Floods struck Laos. Some 800 people were moved to shelters in four Thai provinces.":      "displaced 800-800 about THA",
+		"The UN said 900 people had crossed from Niger into Chad.":                                "displaced 900-900 NER by The UN",
+		"Some 900 people have fled to Chad.":                                                      "displaced 900-900 about ",
 		"Togo denied that any of its sailors had been taken and that it had suffered any losses.": "captured 0-0 TGO by Togo; casualties 0-0 TGO by Togo",
 	})
 }

@@ -49,7 +49,7 @@ type words struct {
 	loseVerbs, lightlyVerbs, harmGerunds           *codebook.Set
 	anyWords, singleWords, orWords, heavyWords     *codebook.Set
 	releaseVerbs, accidentVerbs                    *codebook.Set
-	attackers, allBut, joiningPrepositions         *codebook.Set
+	attackers, allBut, joiningPrepositions, outOf  *codebook.Set
 	lost                                           [6]lostWords
 	countLinks                                     *codebook.Set
 	includingWords, amongWords                     *codebook.Set
@@ -162,6 +162,7 @@ func (w *words) fields() []reservedSet {
 		{"attackers", &w.attackers},
 		{"all-but", &w.allBut},
 		{"joining-prepositions", &w.joiningPrepositions},
+		{"out-of-prepositions", &w.outOf},
 		{"lost-killed", &w.lost[0].set},
 		{"lost-wounded", &w.lost[1].set},
 		{"lost-missing", &w.lost[2].set},
