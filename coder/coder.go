@@ -95,6 +95,8 @@ func (r *reading) code() {
 	r.targets()
 	r.opponents()
 	r.answered()
+	r.attackers()
+	r.ownDeeds()
 	r.arrested()
 	r.struckPlaces()
 	r.finish()

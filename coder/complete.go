@@ -141,6 +141,82 @@ func sharesCountry(a, b []coding.Participant) bool {
 	})
 }
 
+// ownDeeds makes an armed side that tells of harm to armed people of another, without
+// saying whose doing it was, the one who did it: "the army said seven rebels had been
+// shot dead".
+func (r *reading) ownDeeds() {
+	for _, e := range r.events {
+		if e.Type != plover.ASSAULT || len(e.Actors) > 0 || len(e.Attribution) == 0 || !isArmed(e.Recipients) {
+			continue
+		}
+		a := &e.Attribution[0]
+		source := []coding.Participant{a.Source}
+		if a.Polarity == coding.Asserts && a.Source.Country != "" && isArmed(source) && !overlap(sidesOf(source), sidesOf(e.Recipients)) {
+			e.Actors = source
+			e.Responsibility = coding.Claimed
+		}
+	}
+}
+
+// isArmed tells whether all of a list, one at least, are people under arms.
+func isArmed(list []coding.Participant) bool {
+	for i := range list {
+		if len(list[i].Sectors) == 0 {
+			return false
+		}
+		switch list[i].Sectors[0] {
+		case plover.MIL, plover.REB, plover.PRM, plover.UAF:
+		default:
+			return false
+		}
+	}
+	return len(list) > 0
+}
+
+func overlap(a, b []string) bool {
+	return slices.ContainsFunc(a, func(x string) bool { return slices.Contains(b, x) })
+}
+
+// addSides appends those whose side is not there yet.
+func addSides(list, more []coding.Participant) []coding.Participant {
+	for _, p := range more {
+		if !overlap(sidesOf(list), sidesOf([]coding.Participant{p})) {
+			list = append(list, p)
+		}
+	}
+	return list
+}
+
+// attackers gives an act of force that names only those who were hit the one who
+// attacks them elsewhere in the report, if that is one side alone and the same voice
+// says so: whom somebody else blames is his claim.
+func (r *reading) attackers() {
+	for _, e := range r.events {
+		if e.Type != plover.ASSAULT || len(e.Actors) > 0 || resolved(e.Recipients) == 0 {
+			continue
+		}
+		var only []coding.Participant
+		for _, o := range r.events {
+			if o != e && o.Type == plover.ASSAULT && resolved(o.Actors) > 0 && sameVoice(o, e) && sharesCountry(o.Recipients, e.Recipients) {
+				only = addSides(only, o.Actors)
+			}
+		}
+		if len(only) == 1 {
+			e.Actors = only
+		}
+	}
+}
+
+// sameVoice tells whether two events are told by the narrator, or by one source.
+func sameVoice(a, b *event) bool {
+	if len(a.Attribution) == 0 || len(b.Attribution) == 0 {
+		return len(a.Attribution) == len(b.Attribution)
+	}
+	return slices.ContainsFunc(a.Attribution, func(v coding.Attribution) bool {
+		return v.Polarity == coding.Asserts && sameParty(&v.Source, &b.Attribution[0].Source)
+	})
+}
+
 func sharesSide(a, b []coding.Participant) bool {
 	return slices.ContainsFunc(a, func(p coding.Participant) bool {
 		return slices.ContainsFunc(b, func(q coding.Participant) bool { return p.Country != "" && sameParty(&p, &q) })

@@ -43,6 +43,14 @@ func TestSidesToldElsewhere(t *testing.T) {
 		{"Kenya condemned the attack on the Somali camp. The attack was carried out by Ethiopia.", "ACCUSE KEN>ETH; ASSAULT ETH>SOM"},
 		{"Bus drivers went on strike in Dakar.", "PROTEST SEN>"},
 		{"Houthi rebels fired rockets at a Saudi airport. They said they would carry out more attacks inside Saudi Arabia.", "ASSAULT YEM>SAU; ASSAULT YEM>SAU"},
+		{"Warplanes bombed the Yemeni town of Taiz.", "ASSAULT >YEM"},
+		{"The Malian army said seven rebels had been shot dead near Gao.", "ASSAULT MLI>MLI"},
+		{"Witnesses said seven rebels had been shot dead near Gao in Mali.", "ASSAULT >MLI"},
+		{"Crowds in Honiara want the prime minister of the Solomon Islands to resign. The prime minister refused to resign.", "REQUEST SLB>SLB; REJECT SLB>SLB"},
+		{"Kenyan police searched houses in Mombasa on Friday. Forty people were arrested.", "COERCE KEN>KEN; COERCE KEN>KEN"},
+		{"Chadian diplomats held their first meeting with the Libyan president.", "CONSULT TCD+LBY>"},
+		{"The Albanians of Macedonia demanded reforms.", "REQUEST MKD>"},
+		{"The Malawian government accepted demands from the rebels.", "CONCEDE MWI>MWI"},
 	} {
 		if got := deeds(c.Code(&report.Report{Text: k.text, Date: "2020-07-16"})); got != k.want {
 			t.Errorf("%s\n got %s\nwant %s", k.text, got, k.want)

@@ -3,6 +3,7 @@ package coder
 import (
 	"slices"
 
+	"casus/atlas"
 	"casus/codebook"
 	"casus/coding"
 	"casus/nlp"
@@ -235,11 +236,11 @@ func (r *reading) parties(s *sentence, c *clause, args codebook.ArgSet) []coding
 // isThing tells whether a participant is a vehicle, a building or a weapon of which
 // nobody is told whose it is: a car bomb is no actor.
 func (r *reading) isThing(s *sentence, p *coding.Participant) bool {
-	if p.Country != "" || p.ID != "" || len(p.Sectors) > 0 {
+	if p.Country != "" || p.ID != "" {
 		return false
 	}
 	last := slices.IndexFunc(s.Tokens, func(t nlp.Token) bool { return t.End == p.End })
-	return last >= 0 && r.standsForPeople(s, last)
+	return last >= 0 && (r.nounKind(s, last) == atlas.ThingNoun || len(p.Sectors) == 0 && r.standsForPeople(s, last))
 }
 
 // doers gives those who do what a clause says: "demanded that Turkey
