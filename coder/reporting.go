@@ -106,6 +106,11 @@ func (s *sentence) inverted(c *clause) int {
 		if head, _ := s.reporter(c); head >= 0 {
 			return -1
 		}
+		for _, a := range c.Args {
+			if a.Role == codebook.Subj && a.Head < verb {
+				return -1
+			}
+		}
 		for i := verb + 1; i < len(s.Tokens) && s.Tokens[i].UPOS != nlp.PUNCT; i++ {
 			if u := s.Tokens[i].UPOS; u == nlp.VERB || u == nlp.AUX || u == nlp.SCONJ {
 				return -1
