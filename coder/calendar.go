@@ -289,6 +289,7 @@ func (d *dater) at(i int) (w when, next int) {
 		}
 	case d.until.Has(word), d.by.Has(word):
 		if w, next = d.pointBehind(i); next > i && !w.near.to.IsZero() {
+			w.near = w.ahead // "a curfew until Friday"
 			return w.mapped(coding.Range, func(p days) days { return days{to: p.to} }), next
 		}
 	case d.starting.Has(word):

@@ -23,7 +23,7 @@ func TestWhens(t *testing.T) {
 		{"since 2013", "2013-01-01 2020-07-16 range"},
 		{"since May 2019", "2019-05-01 2020-07-16 range"},
 		{"since April 18", "2020-04-18 2020-07-16 range"},
-		{"until Tuesday", " 2020-07-14 range"},
+		{"until Tuesday", " 2020-07-21 range"},
 		{"from Sunday to Tuesday", "2020-07-12 2020-07-14 range"},
 		{"between 2014 and 2016", "2014-01-01 2016-12-31 range"},
 		{"yesterday", "2020-07-15 2020-07-15 day"},

@@ -92,7 +92,7 @@ func (r *reading) ownStatus(s *sentence, c *clause) coding.Status {
 }
 
 func (r *reading) wordStatus(s *sentence, c *clause, head int) coding.Status {
-	negated, future, modal, supposed, infinitive, perfect, copula := false, false, false, false, false, false, false
+	var negated, future, past, modal, supposed, infinitive, perfect, copula bool
 	look := func(k int) {
 		lemma := s.lemma(k)
 		switch s.rel(k) {
@@ -105,7 +105,7 @@ func (r *reading) wordStatus(s *sentence, c *clause, head int) coding.Status {
 			switch {
 			case r.words.pastFuture.Has(lemma) || r.words.pastFuture.Has(form):
 				if r.reported(s, c) {
-					future = true
+					future, past = true, true
 				} else {
 					modal = true
 				}
@@ -135,7 +135,7 @@ func (r *reading) wordStatus(s *sentence, c *clause, head int) coding.Status {
 		}
 	}
 	switch {
-	case supposed, modal:
+	case supposed, modal, past && r.hasPerfect(s, head): // "he would have attacked"
 		return coding.Hypothetical
 	case negated:
 		return coding.Negated
@@ -179,8 +179,8 @@ func (r *reading) isPast(s *sentence, head int) bool {
 		if then := s.whenClause(w, head); then != nil {
 			return r.isLongAgo(then.back.to)
 		}
-		if w.back.to.IsZero() || !r.isLongAgo(w.back.to) {
-			continue
+		if w.back.to.IsZero() || w.back != w.near || !r.isLongAgo(w.back.to) {
+			continue // of a date with two readings the verb decides
 		}
 		switch top := s.top(w.first, w.last); {
 		case w.bounds:
@@ -267,7 +267,7 @@ func lend(s *sentence, c, outer *clause, r *reading) {
 			c.raise(status)
 		case rel == nlp.RelConj && s.Tokens[c.top].XPOS == s.Tokens[outer.top].XPOS && !s.has(c.top, nlp.RelNsubj, nlp.RelAux) && status != coding.Negated:
 			c.raise(status)
-		case c.asComp && status == coding.Hypothetical:
+		case c.asComp && (status == coding.Hypothetical || outer.POS == codebook.Adj && !s.has(c.top, nlp.RelNsubj, nlp.RelNsubjPass)): // "stopped short of attacking"
 			c.raise(status)
 		}
 	}

@@ -91,12 +91,21 @@ func (r *reading) standIn(e *event) *coding.Time {
 
 // isPerfect tells whether a verb is in the present perfect: "has attacked".
 func (r *reading) isPerfect(s *sentence, head int) bool {
+	k := r.perfectOf(s, head)
+	return k >= 0 && s.Tokens[k].XPOS != nlp.TagVBD
+}
+
+// hasPerfect tells whether a verb is in any perfect: "would have attacked".
+func (r *reading) hasPerfect(s *sentence, head int) bool { return r.perfectOf(s, head) >= 0 }
+
+// perfectOf gives the auxiliary that makes a verb perfect, -1 where none does.
+func (r *reading) perfectOf(s *sentence, head int) int {
 	for _, k := range s.children(head) {
-		if s.rel(int(k)) == nlp.RelAux && r.words.perfect.Has(s.lemma(int(k))) && s.Tokens[k].XPOS != nlp.TagVBD {
-			return true
+		if s.rel(int(k)) == nlp.RelAux && r.words.perfect.Has(s.lemma(int(k))) {
+			return int(k)
 		}
 	}
-	return false
+	return -1
 }
 
 // timeOf gives the date of a clause: one in its own words; else one of the
