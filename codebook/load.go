@@ -24,6 +24,7 @@ func Load(fsys fs.FS, required ...string) (*Book, error) {
 		book: &Book{sets: map[string]*Set{}},
 	}
 	hash := sha256.New()
+	hash.Write([]byte(spellingText))
 	var blocks []block
 	err := fs.WalkDir(fsys, ".", func(name string, d fs.DirEntry, err error) error {
 		if err != nil {

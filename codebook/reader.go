@@ -155,7 +155,7 @@ func (r *reader) words() []string {
 			words = append(words, r.l.resolve(r.file, named{w, r.line.number})...)
 		}
 	})
-	return words
+	return inBothSpellings(words)
 }
 
 // set reads words parted by "|" as a set. A declared set that stands alone is

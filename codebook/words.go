@@ -28,6 +28,7 @@ type Set struct {
 var emptySet = newSet("", nil)
 
 func newSet(name string, words []string) *Set {
+	words = inBothSpellings(words)
 	s := &Set{name: name, words: slices.Compact(slices.Sorted(slices.Values(words))), whole: make(map[string]struct{}, len(words))}
 	for _, w := range s.words {
 		s.whole[w] = struct{}{}
