@@ -57,7 +57,10 @@ func TestRobustness(t *testing.T) {
 			gold[i] = r.keys()
 		}
 		best := scores(plain, gold)
-		t.Logf("%s: %d reports, as they are: F1 against gold %s", set.name, len(reports), best)
+		hasGold := best[typeMeasure].gold > 0
+		if t.Logf("%s: %d reports", set.name, len(reports)); hasGold {
+			t.Logf("%s as they are: against gold %s", set.name, best)
+		}
 		for _, v := range variants {
 			coded := make([][numMeasures][]string, len(reports))
 			for i, r := range reports {
@@ -67,9 +70,11 @@ func TestRobustness(t *testing.T) {
 				coded[i] = keysOf(c.Code(rep))
 			}
 			same, right := scores(coded, plain), scores(coded, gold)
-			t.Logf("%s %s: against the plain text %s; against gold %s", set.name, v.name, same, right)
+			if t.Logf("%s %s: against the plain text %s", set.name, v.name, same); hasGold {
+				t.Logf("%s %s: against gold %s", set.name, v.name, right)
+			}
 			for m, name := range measureNames {
-				if len(set.paths) > 1 && m != dyadMeasure && !same[m].atLeast(1-mayCost) {
+				if !hasGold && !same[m].atLeast(1-mayCost) {
 					t.Errorf("%s %s: %s agree with those of the plain text by %.3f only", set.name, v.name, name, same[m].f1())
 				}
 				if best[m].gold > 0 && !right[m].atLeast(best[m].f1()*(1-mayCost)) {
