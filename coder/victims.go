@@ -458,8 +458,12 @@ func (l *lossReader) event(n *loss) {
 	if n.clause < 0 || s.told == nil {
 		return
 	}
+	first, last := s.partAround(n.trigger) // behind a semicolon something else is told
 	at := func(i int) bool {
-		if e := s.told[i]; i >= 0 && e != nil && !e.content && !e.dropped && e.Type == plover.ASSAULT {
+		if first > s.clauses[i].Head || s.clauses[i].Head > last {
+			return false
+		}
+		if e := s.told[i]; e != nil && !e.content && !e.dropped && e.Type == plover.ASSAULT {
 			n.cause = e
 			return true
 		}
@@ -476,7 +480,7 @@ func (l *lossReader) event(n *loss) {
 		}
 	}
 	for i := range s.told {
-		if s.told[i] != nil && s.clauses[i].top >= 0 && at(i) {
+		if at(i) {
 			return
 		}
 	}

@@ -1,6 +1,10 @@
 package coder
 
-import "testing"
+import (
+	"testing"
+
+	"casus/report"
+)
 
 // Whose people the lost are when their own words do not tell.
 func TestWhoseTheLostAre(t *testing.T) {
@@ -33,4 +37,12 @@ func TestFiguresBesideVerbs(t *testing.T) {
 		"Peru lost 12 troops, nine tanks and two howitzers.":                                 "killed 12-12 PER; destroyed 9-9 PER; destroyed 2-2 PER",
 		"The army suffered heavy casualties in Peru.":                                        "casualties 2-null vague PER",
 	})
+}
+
+// A loss is brought about by an act of its own part of the sentence.
+func TestLossesBehindASemicolonHaveTheirOwnCause(t *testing.T) {
+	coded := shipped(t).Code(&report.Report{ID: "x", Date: "2021-03-04", Text: "Rebels shelled a post in Peru; nine miners died elsewhere."})
+	if len(coded.Losses) != 1 || coded.Losses[0].Event != "" || len(coded.Losses[0].Perpetrators) != 0 {
+		t.Errorf("%+v", coded.Losses)
+	}
 }
