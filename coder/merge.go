@@ -95,7 +95,7 @@ func (r *reading) oneTelling(a, b *event) bool {
 // town, where ten died", "shot dead two men and burned their car". What they did
 // it to may differ, whose it is may not.
 func oneBreath(a, b *event) bool {
-	return a.Type == plover.ASSAULT && a.Status == b.Status &&
+	return a.Type == plover.ASSAULT && a.Status == b.Status && !datesDiffer(a.Date, b.Date) &&
 		agree(sidesOf(a.Actors), sidesOf(b.Actors)) && agree(countriesOf(a.Recipients), countriesOf(b.Recipients))
 }
 
@@ -121,7 +121,7 @@ func (r *reading) partOf(in, out *event) bool {
 }
 
 func (r *reading) same(old, e *event) bool {
-	if old.Type != e.Type || old.Status != e.Status {
+	if old.Type != e.Type || old.Status != e.Status || datesDiffer(old.Date, e.Date) {
 		return false
 	}
 	a, b := sidesOf(old.Actors), sidesOf(e.Actors)
@@ -254,6 +254,12 @@ func joinVoices(a, b []coding.Attribution) []coding.Attribution {
 		}
 	}
 	return all
+}
+
+// datesDiffer tells whether two dates that the words themselves tell have no day in
+// common.
+func datesDiffer(a, b *coding.Time) bool {
+	return a != nil && b != nil && a.Text != "" && b.Text != "" && (a.To < b.From || b.To < a.From)
 }
 
 // countriesOf names the countries of a list, without repetition.
