@@ -80,6 +80,7 @@ func (r *reading) code() {
 	r.placesOf()
 	r.findVoices()
 	r.findQuotes()
+	r.findIndirect()
 	r.speakInStatements()
 	r.attributeEvents()
 	r.speakersAct()
