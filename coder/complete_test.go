@@ -50,6 +50,12 @@ func TestSidesToldElsewhere(t *testing.T) {
 		{"Kenyan police searched houses in Mombasa on Friday. Forty people were arrested.", "COERCE KEN>KEN; COERCE KEN>KEN"},
 		{"Chadian diplomats held their first meeting with the Libyan president.", "CONSULT TCD+LBY>"},
 		{"The Albanians of Macedonia demanded reforms.", "REQUEST MKD>"},
+		{"The leaders of Japan and South Korea met in Manila.", "CONSULT JPN+KOR>"},
+		{"The Secretary-General asked donors for money.", "REQUEST UNO>?"},
+		{"The OAS met on Monday. The secretary-general condemned Nicaragua.", "CONSULT IGO>; ACCUSE IGO>NIC"},
+		{"Arab League Secretary General Omar Halabi condemned Chad.", "ACCUSE IGO>TCD"},
+		{"The secretary-general of a Chadian party condemned Sudan.", "ACCUSE TCD>SDN"},
+		{"Crowds burned tyres in Niamey. Niger is poor. France has suspended its aid to the country.", "PROTEST NER>; SANCTION FRA>NER; AID FRA>"},
 		{"The Malawian government accepted demands from the rebels.", "CONCEDE MWI>MWI"},
 	} {
 		if got := deeds(c.Code(&report.Report{Text: k.text, Date: "2020-07-16"})); got != k.want {

@@ -63,6 +63,9 @@ func (r *reading) spokenOf(s *sentence, np phrase, p *coding.Participant) *refer
 		if c.p.Country == "" || c.p.CountryBasis == coding.ByPlace || c.sentence == s && c.tok == np.head {
 			continue
 		}
+		if c.sentence == s && state && sameClause(s, c.tok, np.head) {
+			continue // "France has stopped its aid to the country"
+		}
 		if state {
 			if c.isState() {
 				return c

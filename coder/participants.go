@@ -1,6 +1,7 @@
 package coder
 
 import (
+	"slices"
 	"strings"
 
 	"casus/atlas"
@@ -32,6 +33,9 @@ func (r *reading) participants(s *sentence, tok int) []coding.Participant {
 		return list
 	}
 	if list := r.shared(s, tok); len(list) > 0 {
+		return list
+	}
+	if list := r.ofSeveral(s, tok); len(list) > 0 {
 		return list
 	}
 	if p, ok := r.participant(s, tok); ok {
@@ -76,6 +80,43 @@ func (r *reading) shared(s *sentence, tok int) []coding.Participant {
 		return nil
 	}
 	return list
+}
+
+// ofSeveral gives one participant a country where several are joined behind a plural
+// noun: "the leaders of Japan and South Korea", "envoys from Chad and Sudan".
+func (r *reading) ofSeveral(s *sentence, tok int) []coding.Participant {
+	if s.hitAt[tok] >= 0 || !isPlural(s, tok) || r.words.otherNouns.At(s.Sentence, tok) > 0 {
+		return nil
+	}
+	p, ok := r.participant(s, tok)
+	if !ok || p.CountryBasis == coding.ByPlace {
+		return nil
+	}
+	for _, k := range s.children(tok) {
+		k := int(k)
+		preposition := s.ownPreposition(k)
+		if k < tok || s.rel(k) != nlp.RelNmod || !r.words.ofPrepositions.Has(preposition) && !r.words.fromPrepositions.Has(preposition) {
+			continue
+		}
+		var list []coding.Participant
+		for _, i := range s.conjuncts(nil, k) {
+			h := s.hitAt[i]
+			if h < 0 || r.sense(&s.hits[h]).Kind != atlas.State || r.sense(&s.hits[h]).Use == atlas.ByDemonym {
+				return nil
+			}
+			q := p
+			q.Country, q.Party, q.CountryBasis, q.ID = "", "", coding.NoBasis, ""
+			if !r.belongs(s, int(h), i, &q) || slices.ContainsFunc(list, func(o coding.Participant) bool { return o.Country == q.Country }) {
+				continue
+			}
+			r.sideOf(&q)
+			list = append(list, q)
+		}
+		if len(list) > 1 {
+			return list
+		}
+	}
+	return nil
 }
 
 // joins tells whether the tokens from first to last are only a conjunction, a
@@ -425,7 +466,7 @@ func (r *reading) described(s *sentence, np phrase, p *coding.Participant) bool 
 		return false
 	case noun != nil:
 		p.Sectors = noun.Sectors
-		if noun.Country != "" {
+		if noun.Country != "" && len(noun.Sectors) > 0 {
 			p.Country, p.CountryBasis = noun.Country, coding.ByMembership
 		}
 		p.Role = r.lemmas(s, np.head-words+1, np.head)
@@ -446,7 +487,7 @@ func (r *reading) described(s *sentence, np phrase, p *coding.Participant) bool 
 	default:
 		return false
 	}
-	if noun == nil || noun.Country == "" {
+	if p.Country == "" {
 		r.countryOf(s, np, p)
 	}
 	r.holdsOffice(s, np, p)

@@ -29,8 +29,11 @@ func (r *reading) nameOnly(s *sentence, np phrase, p *coding.Participant) bool {
 		return true
 	}
 	p.Why = "a name that the atlas does not know"
-	titled := r.readTitle(s, np, p)
+	title := r.readTitle(s, np, p)
 	r.countryOf(s, np, p)
+	if title != nil && p.Country == "" && title.Country != "" {
+		p.Country, p.CountryBasis = title.Country, coding.ByMembership
+	}
 	if r.inOffice(s, np, p) {
 		return true
 	}
@@ -41,7 +44,7 @@ func (r *reading) nameOnly(s *sentence, np phrase, p *coding.Participant) bool {
 		p.Sectors, p.Role = earlier.Sectors, earlier.Role
 		p.Why = "named in full before: " + earlier.Text
 	}
-	if p.Country == "" && (r.isPublic(p) || titled && isPrivate(p) || r.isHuman(s, np.head) == yes) {
+	if p.Country == "" && (r.isPublic(p) || title != nil && isPrivate(p) || r.isHuman(s, np.head) == yes) {
 		// Of a country's own minister, or of a passer-by, a report says no more
 		// than his title or name, unless it is set elsewhere.
 		c := r.onlyState()
@@ -66,8 +69,8 @@ func (r *reading) isKnownName(t *nlp.Token) bool {
 	return known
 }
 
-// readTitle reads what the words before a name say of its bearer.
-func (r *reading) readTitle(s *sentence, np phrase, p *coding.Participant) bool {
+// readTitle reads what the words before a name say of its bearer, nil where that is nothing.
+func (r *reading) readTitle(s *sentence, np phrase, p *coding.Participant) *atlas.Noun {
 	first, _ := r.nameSpan(s, np.head)
 	for i := min(first, np.head) - 1; i >= np.first; i-- {
 		if s.hitAt[i] >= 0 || s.Tokens[i].UPOS != nlp.NOUN && s.Tokens[i].UPOS != nlp.PROPN {
@@ -78,13 +81,13 @@ func (r *reading) readTitle(s *sentence, np phrase, p *coding.Participant) bool 
 			continue
 		}
 		p.Sectors, p.Role = noun.Sectors, r.lemmas(s, i-n+1, i)
-		if noun.Country != "" {
+		if noun.Country != "" && len(noun.Sectors) > 0 {
 			p.Country, p.CountryBasis = noun.Country, coding.ByMembership
 		}
 		p.Why = "the title tells who he is"
-		return true
+		return noun
 	}
-	return false
+	return nil
 }
 
 // isPublic tells whether somebody holds an office of a state.

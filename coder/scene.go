@@ -15,13 +15,37 @@ func (r *reading) locate(s *sentence, np phrase, p *coding.Participant) {
 	if p.Country != "" {
 		return
 	}
-	if r.pointsBack(s, np, p) || !r.atHome(s, np, p) {
+	if r.pointsBack(s, np, p) || r.byDefault(s, np, p) || !r.atHome(s, np, p) {
 		return
 	}
 	if c := r.placeCountry(s, np.head); c != "" {
 		p.Country, p.CountryBasis = c, coding.ByPlace
 		p.Why += "; the country is where it happened"
 	}
+}
+
+// byDefault gives an office that one body above all has the country label of that body,
+// where the phrase names no other: "the Secretary-General", not that of a party. A body
+// that was named just before goes first.
+func (r *reading) byDefault(s *sentence, np phrase, p *coding.Participant) bool {
+	noun, _ := r.noun(s, np)
+	if noun == nil || noun.Country == "" || !r.isDefinite(s, np.head) || s.has(np.head, nlp.RelNmod, nlp.RelNmodPoss) {
+		return false
+	}
+	p.Country, p.CountryBasis = noun.Country, coding.ByMembership
+	p.Why += "; whose office it is unless another body is named"
+	seen := r.before(s)
+	for i := len(seen) - 1; i >= 0; i-- {
+		c := &seen[i]
+		if c.sentence.in != s.in || s.index-c.sentence.index > reach {
+			break
+		}
+		if c.entry != nil && c.entry.Kind == atlas.Organisation && c.p.ID == c.entry.ID && c.p.Country != "" {
+			p.Country = c.p.Country
+			break
+		}
+	}
+	return true
 }
 
 // atHome tells whether people are of the place where things happen when nothing
