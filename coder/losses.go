@@ -53,10 +53,12 @@ func (r *reading) findLosses() {
 			l.told(&l.list[i])
 		}
 		l.uncued()
+		l.retold()
 		l.parts()
 		l.olderFigures()
 		l.rejectedFigures()
 		l.otherFigures()
+		l.refusedFigures()
 		l.comparisons()
 		slices.SortStableFunc(l.found, func(a, b *loss) int { return cmp.Compare(a.at.Tokens[a.trigger].Start, b.at.Tokens[b.trigger].Start) })
 		r.losses = append(r.losses, l.found...)

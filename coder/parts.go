@@ -201,8 +201,17 @@ func (l *lossReader) alone(i int) {
 	if p <= f.last || l.words.ofPrepositions.Has(s.lemmaAt(f.last+1)) || s.rel(f.core) != nlp.RelNsubj || !s.has(p, nlp.RelCop) || l.figureAt(p) >= 0 || !l.isPerson(p) {
 		return
 	}
-	if whole := l.wholeBefore(f.first); whole != nil && !exceeds(f, whole) {
-		l.part(whole, p, i)
+	whole := l.wholeBefore(f.first)
+	if whole == nil || exceeds(f, whole) {
+		return
+	}
+	l.part(whole, p, i)
+	// "49 were Serbs and 35 Croats": the verb is said once.
+	var buf [8]int
+	for _, h := range s.conjuncts(buf[:0], p) {
+		if g := l.figureAt(h); h > p && g > i && l.isPerson(h) && !s.has(h, nlp.RelNsubj) && !l.taken(g) && !exceeds(&s.figures[g], whole) {
+			l.part(whole, h, g)
+		}
 	}
 }
 

@@ -40,23 +40,23 @@ type words struct {
 	outsideParticiples, basedWords  *codebook.Set
 	formerWords, ethnicWords        *codebook.Set
 	// Voices.
-	speech, speechNouns, thatWords, admitVerbs     *codebook.Set
-	evidenceNouns, evidenceVerbs                   *codebook.Set
-	citeVerbs, gerundVerbs, utterVerbs             *codebook.Set
-	asideMarks, asideOpeners, contrastMarks        *codebook.Set
-	claimNouns                                     *codebook.Set
-	tollNouns, lossNouns, figureNouns, harmedWords *codebook.Set
-	loseVerbs, lightlyVerbs, harmGerunds           *codebook.Set
-	anyWords, singleWords, orWords, heavyWords     *codebook.Set
-	releaseVerbs, accidentVerbs                    *codebook.Set
-	attackers, allBut, joiningPrepositions, outOf  *codebook.Set
-	lost                                           [6]lostWords
-	countLinks                                     *codebook.Set
-	includingWords, amongWords                     *codebook.Set
-	partPronouns                                   *codebook.Set
-	changeOpeners, changeWords                     *codebook.Set
-	earlierWords, higherWords                      *codebook.Set
-	accidents, disasters, diseases                 *codebook.Set
+	speech, speechNouns, thatWords, admitVerbs                            *codebook.Set
+	evidenceNouns, evidenceVerbs                                          *codebook.Set
+	citeVerbs, gerundVerbs, utterVerbs                                    *codebook.Set
+	asideMarks, asideOpeners, contrastMarks                               *codebook.Set
+	claimNouns                                                            *codebook.Set
+	tollNouns, lossNouns, figureNouns, countNouns, thenWords, harmedWords *codebook.Set
+	loseVerbs, lightlyVerbs, harmGerunds                                  *codebook.Set
+	anyWords, singleWords, orWords, heavyWords                            *codebook.Set
+	releaseVerbs, accidentVerbs                                           *codebook.Set
+	attackers, allBut, joiningPrepositions, outOf                         *codebook.Set
+	lost                                                                  [6]lostWords
+	countLinks                                                            *codebook.Set
+	includingWords, amongWords                                            *codebook.Set
+	partPronouns                                                          *codebook.Set
+	changeOpeners, changeWords                                            *codebook.Set
+	earlierWords, higherWords                                             *codebook.Set
+	accidents, disasters, diseases                                        *codebook.Set
 	// Places.
 	placePrepositions, nearPrepositions *codebook.Set
 	insidePrepositions                  *codebook.Set
@@ -149,6 +149,8 @@ func (w *words) fields() []reservedSet {
 		{"toll-nouns", &w.tollNouns},
 		{"loss-nouns", &w.lossNouns},
 		{"figure-nouns", &w.figureNouns},
+		{"count-nouns", &w.countNouns},
+		{"then-words", &w.thenWords},
 		{"harmed-words", &w.harmedWords},
 		{"lose-verbs", &w.loseVerbs},
 		{"lightly-words", &w.lightlyVerbs},
