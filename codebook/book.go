@@ -28,6 +28,17 @@ func (b *Book) Rules() []*Rule { return slices.Clone(b.rules) }
 // AllCues lists the cues of a kind in the order of files and lines.
 func (b *Book) AllCues(kind CueKind) []*Cue { return slices.Clone(b.cues[kind]) }
 
+// TriggerCount counts the words that trigger a rule, those of sets each by itself.
+func (b *Book) TriggerCount() int {
+	n := 0
+	for _, r := range b.rules {
+		for _, t := range r.triggers {
+			n += len(t.words)
+		}
+	}
+	return n
+}
+
 // Examples lists the examples of all rules and cues.
 func (b *Book) Examples() []Example {
 	var list []Example

@@ -30,7 +30,7 @@ func (c *codebookTestCmd) Run(e env) error {
 		return err
 	}
 	examples := book.Examples()
-	fmt.Fprintf(e.stdout, "%d rules, %d cues, %d examples: the files are in order\n", len(book.Rules()), cueCount(book), len(examples))
+	fmt.Fprintf(e.stdout, "%d rules with %d triggers, %d cues, %d examples: the files are in order\n", len(book.Rules()), book.TriggerCount(), cueCount(book), len(examples))
 	code, err := knowledge{Codebook: c.Dir}.coder()
 	if err != nil {
 		return err
