@@ -57,6 +57,9 @@ func TestSidesToldElsewhere(t *testing.T) {
 		{"The secretary-general of a Chadian party condemned Sudan.", "ACCUSE TCD>SDN"},
 		{"Crowds burned tyres in Niamey. Niger is poor. France has suspended its aid to the country.", "PROTEST NER>; SANCTION FRA>NER; AID FRA>"},
 		{"The Malawian government accepted demands from the rebels.", "CONCEDE MWI>MWI"},
+		{"A cargo plane crashed near Nairobi, killing 15 Kenyans.", ""},
+		{"The ferry sank off Zanzibar, killing at least 40 passengers.", ""},
+		{"Ukrainian missiles sank a Russian ship.", "ASSAULT UKR>RUS"},
 	} {
 		if got := deeds(c.Code(&report.Report{Text: k.text, Date: "2020-07-16"})); got != k.want {
 			t.Errorf("%s\n got %s\nwant %s", k.text, got, k.want)

@@ -147,6 +147,9 @@ func (w *window) isLabel() bool {
 		return true
 	}
 	_, isDigits := digits(w.word(w.core))
+	if before := w.token(w.core - 2); isDigits && before != nil && before.UPOS == nlp.DET && t.UPOS == nlp.PROPN {
+		return true // "a Boeing 707 cargo plane"
+	}
 	named := t.UPOS == nlp.PROPN || t.UPOS == nlp.NOUN && t.XPOS != nlp.TagNNS && w.capitalised(w.core-1) && w.core > 1
 	return named && t.Mask == nlp.NotMasked && (isDigits || w.capitalised(w.core)) && !w.isNoun(w.next)
 }

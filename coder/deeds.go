@@ -3,6 +3,7 @@ package coder
 import (
 	"slices"
 
+	"casus/atlas"
 	"casus/codebook"
 	"casus/coding"
 	"casus/nlp"
@@ -64,6 +65,41 @@ func demandsOfProtests(s *sentence) {
 			}
 		}
 	}
+}
+
+// dropAccidents leaves out acts of force that are none: what crashes or sinks by itself
+// and kills those on board.
+func (r *reading) dropAccidents(s *sentence) {
+	for i, e := range s.told {
+		if e == nil || e.Type != plover.ASSAULT || s.clauses[i].passive {
+			continue
+		}
+		c := &s.clauses[i]
+		for _, at := range [...]int{i, c.outer} {
+			if at < 0 {
+				continue
+			}
+			o := &s.clauses[at]
+			if o.POS == codebook.Verb && !o.passive && !r.hitsThing(s, o) && r.words.accidentVerbs.Has(s.lemma(o.Head)) && r.vehicleActs(s, c) && r.vehicleActs(s, o) {
+				e.dropped = true
+			}
+		}
+	}
+}
+
+// hitsThing tells whether a clause has an object that is no place: a parser may take
+// the sea that a ferry sinks in for what it sinks.
+func (r *reading) hitsThing(s *sentence, c *clause) bool {
+	return slices.ContainsFunc(c.Args, func(a codebook.Arg) bool {
+		return a.Role == codebook.Obj && (s.hitAt[a.Head] < 0 || r.sense(&s.hits[s.hitAt[a.Head]]).Kind != atlas.Place && r.sense(&s.hits[s.hitAt[a.Head]]).Kind != atlas.State)
+	})
+}
+
+// vehicleActs tells whether the subject of a clause is a vehicle.
+func (r *reading) vehicleActs(s *sentence, c *clause) bool {
+	return slices.ContainsFunc(c.Args, func(a codebook.Arg) bool {
+		return a.Role == codebook.Subj && r.words.vehicles.At(s.Sentence, a.Head) > 0
+	})
 }
 
 // speakersAct makes whoever says a thing the actor of what saying it does, where

@@ -314,6 +314,7 @@ func (r *reading) toldIn(s *sentence, head int) []*event {
 // settle applies what rules say of other events of the sentence: what is only
 // content, what did not come about, what is left out beside another.
 func (r *reading) settle(s *sentence, f *facts) {
+	r.dropAccidents(s)
 	r.assignDeeds(s)
 	changed := false
 	for i := range s.clauses {

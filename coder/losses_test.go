@@ -59,6 +59,7 @@ func TestLosses(t *testing.T) {
 	c := shipped(t)
 	for _, k := range []struct{ text, want string }{
 		// Figures and whose they are.
+		{"A Boeing 707 cargo plane crashed near Nairobi, killing 15 Kenyans.", "destroyed 1-1 MNC accident; killed 15-15 KEN accident"},
 		{"Armenia lost four soldiers.", "killed 4-4 ARM"},
 		{"Ethiopia has lost more than 20 soldiers and a nurse.", "killed 21-null at-least ETH; killed 1-1 ETH"},
 		{"Gunmen killed 12 Afghan policemen.", "killed 12-12 AFG"},

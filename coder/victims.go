@@ -514,7 +514,7 @@ func (l *lossReader) cause(n *loss) {
 			return
 		}
 	}
-	if n.Cause == "" && n.cause == nil && l.inAccident(n) {
+	if n.cause == nil && l.inAccident(n) {
 		n.Cause = coding.Accident
 	}
 	switch {
