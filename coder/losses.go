@@ -147,6 +147,11 @@ func (l *lossReader) direct(k *candidate) {
 	}
 	for i, h := range targets {
 		figure := l.figureAt(h)
+		if figure < 0 && l.isCollective(h) { // "a family of four"
+			if n := l.behindOf(h); n >= 0 && l.s.Tokens[n].UPOS == nlp.NUM {
+				figure = l.figureAt(n)
+			}
+		}
 		if figure >= 0 && l.ofAnother(k, figure) {
 			continue
 		}
@@ -296,6 +301,8 @@ func (l *lossReader) own(c *clause, k *candidate) bool {
 			n.setBounds(2, open, coding.Vague)
 			l.found = append(l.found, n)
 			return true
+		case figure < 0 && l.words.countNouns.Has(l.s.lemma(i)):
+			return true // "gave no toll": how many there were is not said
 		case figure < 0: // "no casualties" leave the victims' own number alone
 			if n := l.untold(k, head); l.sameCount(n) == nil {
 				n.setBounds(0, 0, coding.Exact)

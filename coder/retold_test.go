@@ -22,3 +22,14 @@ func TestRefusedFigures(t *testing.T) {
 		"The rebels said 40 villagers had been killed in Chad. The army rejected the offer.":      "killed 40-40 TCD by The rebels",
 	})
 }
+
+// TestTollFigures holds counts that are revised, brought somewhere or not given.
+func TestTollFigures(t *testing.T) {
+	expectLosses(t, map[string]string{
+		"Thirty miners were killed in Bolivia. The police lowered the toll from 30 to 28.":                       "killed 30-30 BOL; killed 28-28 BOL by The police cumulative; killed 30-30 BOL by The police old cumulative",
+		"Three miners died in Bolivia, bringing the number killed in clashes at the gates of the pits to eight.": "killed 3-3 BOL; killed 8-8 BOL cumulative",
+		"The army bombed a village in Mali. It gave no toll.":                                                    "",
+		"Shells killed a farming family of four in Mali.":                                                        "killed 4-4 MLI",
+		"Shells wounded 90 people in Mali. A nurse counted more than 40 corpses.":                                "wounded 90-90 MLI; killed 41-null at-least MLI by A nurse",
+	})
+}

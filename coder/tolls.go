@@ -81,7 +81,7 @@ func (l *lossReader) tollFigure(k *candidate, c *clause) int {
 	// made of it, it stands behind.
 	for i := range s.figures {
 		f := &s.figures[i]
-		if f.first <= k.last || f.first > k.last+8 || l.taken(i) || l.counts(f) || f.core > 0 && l.words.changeOpeners.Has(s.lemma(f.first-1)) {
+		if f.first <= k.last || f.first > k.last+12 || l.taken(i) || l.counts(f) || f.core > 0 && l.words.changeOpeners.Has(s.lemma(f.first-1)) {
 			continue
 		}
 		for j := k.last + 1; j < f.first; j++ {
@@ -183,6 +183,11 @@ func (l *lossReader) replaced(tok int) *loss {
 	}
 	if best != nil {
 		return best
+	}
+	for _, n := range l.found { // "lowered the toll from 72 to 67"
+		if n.Measure == coding.Cumulative && n.newer == nil && n.figure >= 0 && l.s.figures[n.figure].first > tok {
+			return n
+		}
 	}
 	return l.lastWhole(nil)
 }
@@ -336,7 +341,7 @@ func (l *lossReader) comparedNoun(tok int) int {
 		}
 	}
 	for i := tok - 1; i >= 0 && i >= tok-5; i-- { // "Tajik deaths were much higher"
-		if l.words.tollNouns.Has(s.lemma(i)) {
+		if l.words.tollNouns.Has(s.lemma(i)) && s.Tokens[i].UPOS == nlp.NOUN {
 			return i
 		}
 		if u := s.Tokens[i].UPOS; u != nlp.AUX && u != nlp.ADV && u != nlp.VERB {
