@@ -78,6 +78,10 @@ func (r *reading) spokenOf(s *sentence, np phrase, p *coding.Participant) *refer
 		if titled == nil && (hasWord(c.p.Role, lemma) || c.p.ID != "" && hasLastWord(c.p.Name, lemma)) {
 			titled = c
 		}
+		if near != nil && c.sentence == near.sentence && near.tok != c.tok && c.sentence.under(near.tok, c.tok) && sameSector(&c.p, p) {
+			near = c // "troops backed by helicopters": the troops are what is told of
+			continue
+		}
 		if near != nil || local || c.sentence.in == s.in && s.index-c.sentence.index > reach {
 			continue
 		}
@@ -86,7 +90,7 @@ func (r *reading) spokenOf(s *sentence, np phrase, p *coding.Participant) *refer
 			if person && c.isState() && !c.subject {
 				continue // "the minister" is of the state that acted, not of any other
 			}
-			if len(c.p.Sectors) > 0 && c.p.Sectors[0] == p.Sectors[0] && p.Sectors[0] != plover.CVL {
+			if sameSector(&c.p, p) && p.Sectors[0] != plover.CVL {
 				near = c
 			}
 		case entity && c.isBody():
@@ -146,4 +150,9 @@ func hasLastWord(name, word string) bool {
 		name = name[i+1:]
 	}
 	return name != "" && strings.EqualFold(name, word)
+}
+
+// sameSector tells whether two are of the same walk of life.
+func sameSector(a, b *coding.Participant) bool {
+	return len(a.Sectors) > 0 && len(b.Sectors) > 0 && a.Sectors[0] == b.Sectors[0]
 }

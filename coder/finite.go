@@ -1,6 +1,9 @@
 package coder
 
-import "casus/nlp"
+import (
+	"casus/coding"
+	"casus/nlp"
+)
 
 // joinFinite hangs a finite verb beside the finite verb that it continues, not
 // beside an infinitive or gerund under it: in "denied sending troops and
@@ -34,5 +37,29 @@ func (s *sentence) joinTense(i int) bool {
 		return false
 	}
 	t.UPOS = nlp.VERB
+	return true
+}
+
+// raiseActive makes the verb of a sentence of a participle that a parser has hung on its
+// subject: in "Warplanes bombed the suburbs" the suburbs are what was bombed.
+func (r *reading) raiseActive(s *sentence, i int) bool {
+	t := &s.Tokens[i]
+	subject := s.head(i)
+	if t.Rel != nlp.RelAcl || t.XPOS != nlp.TagVBN || subject != i-1 || s.rel(subject) != nlp.RelRoot || s.in != coding.InText || s.has(subject, nlp.RelCop, nlp.RelNsubj) {
+		return false
+	}
+	if !s.has(i, nlp.RelObj) && r.words.motionWords.At(s.Sentence, i) == 0 || s.has(i, nlp.RelOblAgent, nlp.RelAuxPass) {
+		return false
+	}
+	for _, k := range s.children(subject) {
+		switch k := int(k); {
+		case k > i && s.rel(k) == nlp.RelPunct:
+			s.Tokens[k].Head = i
+		case k > i:
+			return false
+		}
+	}
+	t.Head, t.Rel, t.XPOS = s.Tokens[subject].Head, nlp.RelRoot, nlp.TagVBD
+	s.Tokens[subject].Head, s.Tokens[subject].Rel = i, nlp.RelNsubj
 	return true
 }

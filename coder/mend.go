@@ -34,6 +34,7 @@ func (r *reading) mend(s *sentence) {
 		changed = r.joinResult(s, i) || changed
 		changed = r.joinDeed(s, i) || changed
 		changed = r.joinFinite(s, i) || changed
+		changed = r.raiseActive(s, i) || changed
 		changed = s.joinTense(i) || changed
 		changed = r.joinCitation(s, i) || changed
 		changed = r.joinApposition(s, i) || changed

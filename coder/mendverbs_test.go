@@ -3,6 +3,7 @@ package coder
 import (
 	"testing"
 
+	"casus/nlp"
 	"casus/report"
 )
 
@@ -30,5 +31,22 @@ func TestADenialEndsAtTheNextFiniteVerb(t *testing.T) {
 	got := voicesOf(t, "On Wednesday Sudan denied sending troops across the border and condemned Chad.")
 	if got["MOBILIZE"] != "denies Sudan" || got["ACCUSE"] != "narrator" {
 		t.Errorf("%v", got)
+	}
+}
+
+// Each case is a hand-drawn sentence whose verb hangs on its subject, and whether the verb is raised.
+func TestAVerbThatHangsOnItsSubject(t *testing.T) {
+	for _, k := range []struct {
+		tree string
+		want bool
+	}{
+		{"Warplanes|warplane/NOUN/NNS/0/root bombed|bomb/VERB/VBN/1/acl villages|village/NOUN/NNS/2/obj", true},
+		{"Tanks|tank/NOUN/NNS/0/root advanced|advance/VERB/VBN/1/acl", true},
+		{"Villages|village/NOUN/NNS/0/root bombed|bomb/VERB/VBN/1/acl by/ADP/IN/4/case warplanes|warplane/NOUN/NNS/2/obl:agent", false},
+	} {
+		_, s := drawn(t, "2020-07-16", k.tree)
+		if got := s.rel(0) == nlp.RelNsubj && s.head(0) == 1 && s.Tokens[1].XPOS == nlp.TagVBD; got != k.want {
+			t.Errorf("%s: raised %v", k.tree, got)
+		}
 	}
 }

@@ -68,6 +68,9 @@ type reading struct {
 	// onlyCountry is the one state that the report names, once it was asked for.
 	onlyCountry string
 	onlyDone    bool
+	// group is the one armed group that the report names, once it was sought.
+	group     *atlas.Entry
+	groupDone bool
 	// namedOnce are the countries of which the report names no more than one
 	// place.
 	namedOnce map[string]bool

@@ -12,7 +12,7 @@ import (
 // place that is spoken of, where it is people who are at home there: the police
 // that arrest five in Istanbul are Turkish. What is left stays unresolved.
 func (r *reading) locate(s *sentence, np phrase, p *coding.Participant) {
-	if p.Country != "" {
+	if p.Country != "" && p.CountryBasis != coding.ByPlace || r.onNamedSide(s, np, p) || p.Country != "" {
 		return
 	}
 	if r.pointsBack(s, np, p) || r.byDefault(s, np, p) || !r.atHome(s, np, p) {
@@ -46,6 +46,57 @@ func (r *reading) byDefault(s *sentence, np phrase, p *coding.Participant) bool 
 		}
 	}
 	return true
+}
+
+// onNamedSide makes those whom a report calls only enemies or terrorists members of the
+// armed group that it names, where that is one alone.
+func (r *reading) onNamedSide(s *sentence, np phrase, p *coding.Participant) bool {
+	if len(p.Sectors) == 0 || p.Sectors[0] != plover.REB || s.in != coding.InText {
+		return false
+	}
+	named := false
+	for i := np.first; i <= np.head; i++ {
+		named = named || s.hitAt[i] < 0 && r.words.adversaryNouns.Has(s.lemma(i))
+	}
+	if !named {
+		return false
+	}
+	g := r.onlyGroup()
+	if g == nil || g.Country == "" {
+		return false
+	}
+	p.Country, p.Party, p.CountryBasis = g.Country, g.Party, coding.ByMembership
+	p.Why += "; the one armed group that the report names: " + g.Name
+	return true
+}
+
+// onlyGroup gives the one armed group that the report names, nil where it names none or
+// several.
+func (r *reading) onlyGroup() *atlas.Entry {
+	if !r.groupDone {
+		r.groupDone = true
+		r.group = r.findOnlyGroup()
+	}
+	return r.group
+}
+
+func (r *reading) findOnlyGroup() *atlas.Entry {
+	var only *atlas.Entry
+	for _, list := range [][]*sentence{r.titles, r.sentences} {
+		for _, s := range list {
+			for i := range s.hits {
+				e := r.sense(&s.hits[i]).Entry
+				if e.Kind != atlas.Group || len(e.Sectors) == 0 || e.Sectors[0] != plover.REB || e == only {
+					continue
+				}
+				if only != nil {
+					return nil
+				}
+				only = e
+			}
+		}
+	}
+	return only
 }
 
 // atHome tells whether people are of the place where things happen when nothing

@@ -30,15 +30,15 @@ type words struct {
 	modal, perfect        *codebook.Set
 	occasionPrepositions  *codebook.Set
 	// Reference.
-	personNouns                     *codebook.Set
-	personPronouns, thingPronouns   *codebook.Set
-	pluralPronouns, speakerPronouns *codebook.Set
-	reciprocal                      *codebook.Set
-	sideNouns, bothWords            *codebook.Set
-	stateNouns, otherNouns          *codebook.Set
-	definiteWords, foreignWords     *codebook.Set
-	outsideParticiples, basedWords  *codebook.Set
-	formerWords, ethnicWords        *codebook.Set
+	personNouns                            *codebook.Set
+	personPronouns, thingPronouns          *codebook.Set
+	pluralPronouns, speakerPronouns        *codebook.Set
+	reciprocal                             *codebook.Set
+	sideNouns, bothWords                   *codebook.Set
+	stateNouns, otherNouns, adversaryNouns *codebook.Set
+	definiteWords, foreignWords            *codebook.Set
+	outsideParticiples, basedWords         *codebook.Set
+	formerWords, ethnicWords               *codebook.Set
 	// Voices.
 	speech, speechNouns, thatWords, admitVerbs                            *codebook.Set
 	evidenceNouns, evidenceVerbs                                          *codebook.Set
@@ -127,6 +127,7 @@ func (w *words) fields() []reservedSet {
 		{"both-words", &w.bothWords},
 		{"state-nouns", &w.stateNouns},
 		{"other-nouns", &w.otherNouns},
+		{"adversary-nouns", &w.adversaryNouns},
 		{"definite-words", &w.definiteWords},
 		{"foreign-words", &w.foreignWords},
 		{"outside-participles", &w.outsideParticiples},
