@@ -96,7 +96,6 @@ func (r *reading) code() {
 	r.targets()
 	r.opponents()
 	r.answered()
-	r.attackers()
 	r.ownDeeds()
 	r.arrested()
 	r.struckPlaces()

@@ -18,14 +18,14 @@ func (r *reading) harmed() {
 		}
 		for _, v := range n.Victims {
 			if v.Country != "" && !slices.ContainsFunc(e.Actors, func(a coding.Participant) bool { return sameParty(&a, &v) }) {
-				e.Recipients = addParties(e.Recipients, []coding.Participant{v})
+				e.Recipients = addParties(e.Recipients, inferred("those who were lost in it", v))
 			}
 		}
 	}
 }
 
-// opponents gives an act of force that names only the one who does it those whom
-// the report says he fights, if that is one side alone.
+// opponents gives an act of force that names only the one who does it those whom the
+// same voice says he fights, if that is one armed side alone.
 func (r *reading) opponents() {
 	for _, e := range r.events {
 		if e.Type != plover.ASSAULT || resolved(e.Actors) == 0 || resolved(e.Recipients) > 0 || e.match.Mutual && len(e.Actors) > 1 {
@@ -34,26 +34,29 @@ func (r *reading) opponents() {
 		var only *coding.Participant
 		several := false
 		for _, o := range r.events {
-			if o == e || o.Type != plover.ASSAULT || !sharesSide(o.Actors, e.Actors) {
+			if o == e || o.Type != plover.ASSAULT || !isArmed(o.Recipients) || !sameVoice(o, e) || !sharesSide(o.Actors, e.Actors) {
 				continue
 			}
 			for i := range o.Recipients {
-				p := &o.Recipients[i]
-				if p.Country == "" {
-					continue
+				if p := &o.Recipients[i]; p.Country != "" {
+					several = several || only != nil && !sameParty(only, p)
+					only = p
 				}
-				if only != nil && only.Country != p.Country {
-					several = true
-				}
-				only = p
 			}
 		}
 		if only != nil && !several {
-			p := *only
-			p.Why = "whom the report says they fight: " + p.Why
-			e.Recipients = addParties(e.Recipients, []coding.Participant{p})
+			e.Recipients = addParties(e.Recipients, inferred("whom the report says they fight", *only))
 		}
 	}
+}
+
+// inferred gives participants whom an event's own words do not name, with the reason.
+func inferred(why string, list ...coding.Participant) []coding.Participant {
+	list = slices.Clone(list)
+	for i := range list {
+		list[i].Why = why + ": " + list[i].Why
+	}
+	return list
 }
 
 // struckPlaces makes the place where an act of force happened its recipient where
@@ -90,42 +93,42 @@ func (r *reading) answered() {
 			continue
 		}
 		for _, o := range r.events {
-			if o.Type == plover.REQUEST && resolved(o.Actors) > 0 && sharesCountry(o.Recipients, e.Actors) && !sharesSide(o.Actors, e.Actors) {
-				e.Recipients = slices.Clone(o.Actors)
+			if o.Type == plover.REQUEST && resolved(o.Actors) > 0 && sameVoice(o, e) && sharesCountry(o.Recipients, e.Actors) && !sharesSide(o.Actors, e.Actors) {
+				e.Recipients = inferred("who asked for it", o.Actors...)
 				break
 			}
 		}
 	}
 }
 
-// arrested makes the police or the authorities that the report names those who
-// arrest or restrict, where nobody else is told.
+// arrested makes the police of whom the report speaks those who arrest or restrict,
+// where nobody else is told.
 func (r *reading) arrested() {
 	for _, e := range r.events {
 		if e.Type != plover.COERCE || len(e.Actors) > 0 || resolved(e.Recipients) == 0 {
 			continue
 		}
-		if p := r.authority(e, e.Recipients, plover.COP); p != nil {
-			e.Actors = []coding.Participant{*p}
+		if p := r.police(e); p != nil {
+			e.Actors = inferred("the police of whom the report speaks", *p)
 		}
 	}
 }
 
-// authority finds the nearest one of a sector, within reach, that is of the
-// country of a list of participants.
-func (r *reading) authority(e *event, of []coding.Participant, sectors ...plover.Sector) *coding.Participant {
+// police finds the nearest police, within reach, of the country of those to whom an
+// event is done; nil where there are none.
+func (r *reading) police(e *event) *coding.Participant {
 	var best *referent
-	distance := 0
+	distance := reach + 1
 	for i := range r.seen {
 		c := &r.seen[i]
-		if c.sentence.in != e.at.in || c.p.CountryBasis == coding.ByPlace && c.p.Party == "" || len(c.p.Sectors) == 0 || !slices.Contains(sectors, c.p.Sectors[0]) || !sharesCountry([]coding.Participant{c.p}, of) {
+		switch {
+		case c.sentence.in != e.at.in, len(c.p.Sectors) == 0, c.p.Sectors[0] != plover.COP,
+			c.p.CountryBasis == coding.ByPlace && c.p.Party == "",
+			!sharesCountry([]coding.Participant{c.p}, e.Recipients),
+			slices.ContainsFunc(e.Recipients, func(p coding.Participant) bool { return p.Span == c.p.Span }):
 			continue
 		}
-		if slices.ContainsFunc(of, func(p coding.Participant) bool { return p.Span == c.p.Span }) {
-			continue
-		}
-		d := max(c.sentence.index-e.at.index, e.at.index-c.sentence.index)
-		if d <= reach && (best == nil || d < distance) {
+		if d := max(c.sentence.index-e.at.index, e.at.index-c.sentence.index); d < distance {
 			best, distance = c, d
 		}
 	}
@@ -152,8 +155,7 @@ func (r *reading) ownDeeds() {
 		a := &e.Attribution[0]
 		source := []coding.Participant{a.Source}
 		if a.Polarity == coding.Asserts && a.Source.Country != "" && isArmed(source) && !overlap(sidesOf(source), sidesOf(e.Recipients)) {
-			e.Actors = source
-			e.Responsibility = coding.Claimed
+			e.Actors = inferred("the armed side that tells of it", source...)
 		}
 	}
 }
@@ -175,36 +177,6 @@ func isArmed(list []coding.Participant) bool {
 
 func overlap(a, b []string) bool {
 	return slices.ContainsFunc(a, func(x string) bool { return slices.Contains(b, x) })
-}
-
-// addSides appends those whose side is not there yet.
-func addSides(list, more []coding.Participant) []coding.Participant {
-	for _, p := range more {
-		if !overlap(sidesOf(list), sidesOf([]coding.Participant{p})) {
-			list = append(list, p)
-		}
-	}
-	return list
-}
-
-// attackers gives an act of force that names only those who were hit the one who
-// attacks them elsewhere in the report, if that is one side alone and the same voice
-// says so: whom somebody else blames is his claim.
-func (r *reading) attackers() {
-	for _, e := range r.events {
-		if e.Type != plover.ASSAULT || len(e.Actors) > 0 || resolved(e.Recipients) == 0 {
-			continue
-		}
-		var only []coding.Participant
-		for _, o := range r.events {
-			if o != e && o.Type == plover.ASSAULT && resolved(o.Actors) > 0 && sameVoice(o, e) && sharesCountry(o.Recipients, e.Recipients) {
-				only = addSides(only, o.Actors)
-			}
-		}
-		if len(only) == 1 {
-			e.Actors = only
-		}
-	}
 }
 
 // sameVoice tells whether two events are told by the narrator, or by one source.

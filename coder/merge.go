@@ -208,6 +208,15 @@ func union(a, b []string) []string {
 
 // join adds a mention to an event.
 func join(old, e *event) {
+	voices := joinVoices(old.Attribution, e.Attribution)
+	if names := len(old.Actors) > 0; names != (len(e.Actors) > 0) {
+		// Who names the one who did it answers for that, though others tell the deed too.
+		if names {
+			voices = answers(old, e)
+		} else {
+			voices = answers(e, old)
+		}
+	}
 	old.Mentions = append(old.Mentions, e.Mentions...)
 	slices.SortStableFunc(old.Mentions, func(a, b coding.Mention) int { return a.Trigger.Start - b.Trigger.Start })
 	old.Trigger, old.Sentence = old.Mentions[0].Trigger, old.Mentions[0].Sentence
@@ -233,10 +242,22 @@ func join(old, e *event) {
 		}
 	}
 	if len(e.Attribution) > 0 || !e.pointsBack() || !e.isDefinite() { // "the attack" alone asserts nothing
-		old.Attribution = joinVoices(old.Attribution, e.Attribution)
+		old.Attribution = voices
 	}
 	old.joined = append(old.joined, e)
 	e.into = old
+}
+
+// answers gives the voices of an event of which only one mention names who did it: its
+// own, and whoever denies or doubts the other.
+func answers(names, bare *event) []coding.Attribution {
+	voices := slices.Clone(names.Attribution)
+	for _, v := range bare.Attribution {
+		if v.Polarity != coding.Asserts {
+			voices = append(voices, v)
+		}
+	}
+	return voices
 }
 
 // joinVoices gives everybody who says something of an event told twice. Where
