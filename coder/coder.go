@@ -97,6 +97,7 @@ func (r *reading) code() {
 	r.opponents()
 	r.answered()
 	r.ownDeeds()
+	r.aftermath()
 	r.arrested()
 	r.struckPlaces()
 	r.finish()

@@ -179,6 +179,23 @@ func overlap(a, b []string) bool {
 	return slices.ContainsFunc(a, func(x string) bool { return slices.Contains(b, x) })
 }
 
+// aftermath gives an act of force that names only those who were hit the one who
+// attacked their side right before, in the same voice: "Gunmen raided the post. Three
+// soldiers were killed."
+func (r *reading) aftermath() {
+	var last *event
+	for _, e := range r.events {
+		if e.Type != plover.ASSAULT || e.Status != coding.Actual {
+			continue
+		}
+		if last != nil && len(e.Actors) == 0 && resolved(last.Actors) > 0 && !e.match.Mutual && !last.match.Mutual &&
+			e.at.in == last.at.in && e.at.index-last.at.index <= 1 && sameVoice(last, e) && sharesCountry(last.Recipients, e.Recipients) {
+			e.Actors = inferred("who attacked them right before", last.Actors...)
+		}
+		last = e
+	}
+}
+
 // sameVoice tells whether two events are told by the narrator, or by one source.
 func sameVoice(a, b *event) bool {
 	if len(a.Attribution) == 0 || len(b.Attribution) == 0 {
