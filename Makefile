@@ -8,7 +8,7 @@ DATA ?= ../shared
 STATICCHECK := honnef.co/go/tools/cmd/staticcheck@v0.8.2
 BIN := bin/casus
 
-.PHONY: help demo test build lint check score bench train fuzz need clean
+.PHONY: help demo test build lint check score bench train need clean
 
 help: ## what can be made
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10

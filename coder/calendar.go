@@ -444,38 +444,13 @@ func (d *dater) date(i int) (when, int) {
 	}
 	d.nested++
 	defer func() { d.nested-- }()
-	if w, next := d.phrase(i); next > i {
-		return w, next
-	}
-	if w, next := d.partOf(i); next > i {
-		return w, next
-	}
-	if w, next := d.relative(i); next > i {
-		return w, next
-	}
-	if w, next := d.counted(i); next > i {
-		return w, next
-	}
-	if w, next := d.inARow(i); next > i {
-		return w, next
-	}
-	if w, next := d.weekday(i); next > i {
-		return w, next
-	}
-	if w, next := d.dayMonth(i); next > i {
-		return w, next
-	}
-	if w, next := d.feast(i); next > i {
-		return w, next
-	}
-	if w, next := d.monthDay(i); next > i {
-		return w, next
-	}
-	if w, next := d.season(i); next > i {
-		return w, next
-	}
-	if w, next := d.numeric(i); next > i {
-		return w, next
+	for _, read := range [...]func(*dater, int) (when, int){
+		(*dater).phrase, (*dater).partOf, (*dater).relative, (*dater).counted, (*dater).inARow, (*dater).weekday,
+		(*dater).dayMonth, (*dater).feast, (*dater).monthDay, (*dater).season, (*dater).numeric,
+	} {
+		if w, next := read(d, i); next > i {
+			return w, next
+		}
 	}
 	return d.year(i)
 }

@@ -209,13 +209,12 @@ func union(a, b []string) []string {
 // join adds a mention to an event.
 func join(old, e *event) {
 	voices := joinVoices(old.Attribution, e.Attribution)
-	if names := len(old.Actors) > 0; names != (len(e.Actors) > 0) {
-		// Who names the one who did it answers for that, though others tell the deed too.
-		if names {
-			voices = answers(old, e)
-		} else {
-			voices = answers(e, old)
-		}
+	// The narrator may tell the deed; who names the one who did it answers for that.
+	switch {
+	case len(old.Actors) == 0 && len(e.Actors) > 0 && len(old.Attribution) == 0:
+		voices = e.Attribution
+	case len(e.Actors) == 0 && len(old.Actors) > 0 && len(e.Attribution) == 0:
+		voices = old.Attribution
 	}
 	old.Mentions = append(old.Mentions, e.Mentions...)
 	slices.SortStableFunc(old.Mentions, func(a, b coding.Mention) int { return a.Trigger.Start - b.Trigger.Start })
@@ -246,18 +245,6 @@ func join(old, e *event) {
 	}
 	old.joined = append(old.joined, e)
 	e.into = old
-}
-
-// answers gives the voices of an event of which only one mention names who did it: its
-// own, and whoever denies or doubts the other.
-func answers(names, bare *event) []coding.Attribution {
-	voices := slices.Clone(names.Attribution)
-	for _, v := range bare.Attribution {
-		if v.Polarity != coding.Asserts {
-			voices = append(voices, v)
-		}
-	}
-	return voices
 }
 
 // joinVoices gives everybody who says something of an event told twice. Where

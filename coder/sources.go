@@ -31,13 +31,6 @@ func (r *reading) sourceAt(s *sentence, head int) (coding.Participant, bool) {
 		return q, true
 	}
 	if ok {
-		if p.ID == "" && p.Party == "" && r.isHuman(s, head) == yes && s.Tokens[head].UPOS != nlp.NOUN {
-			// Whom a report names and says nothing else of is somebody of the place.
-			if c := r.setting(); c != "" {
-				p.Country, p.CountryBasis = c, coding.ByPlace
-				p.Why += "; the country is where the report is set"
-			}
-		}
 		return p, true
 	}
 	if s.Tokens[head].XPOS == nlp.TagPRP && s.rel(head) != nlp.RelExpl {

@@ -27,8 +27,9 @@ func isAimed(t plover.Type) bool {
 
 // target makes the first one named behind the trigger whom an event is meant for,
 // however deep in the words that hang on it: "blocked a road to demand reforms
-// from the government". A place of the actors' own country is only where it was. Of what need not be meant for anybody it is whom the
-// words are against: "mobilised reservists for a war against Iraq".
+// from the government". A place of the actors' own country is only where it was.
+// An event that need not be aimed at anybody is for whom its words are against:
+// "mobilised reservists for a war against Iraq".
 func (r *reading) target(e *event, aimed bool) {
 	s, c := e.at, &e.at.clauses[e.clause]
 	_, last := e.match.Words.Span()

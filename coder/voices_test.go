@@ -40,6 +40,9 @@ func TestWhoTellsAnEvent(t *testing.T) {
 		{"The mayor, quoted by the RIA agency, said rebels attacked a depot.", "ASSAULT", "attacked: The mayor (the RIA agency)"},
 		{"Gunmen attacked a bank, a teller told Reuters.", "ASSAULT", "attacked: a teller (Reuters)"},
 		{"A teller told reporters that gunmen attacked the bank.", "ASSAULT", "attacked: A teller"},
+		// Who names the one who did it answers for that, whoever else tells the deed.
+		{"A bomb killed five soldiers in Kabul on Monday. The attack was carried out by the Taliban, the Afghan army said.", "ASSAULT", "killed: the Afghan army"},
+		{"Rebels killed five soldiers in Mali. The attack was the third this week, the army said.", "ASSAULT", "killed: "},
 		// What only tells who the source is, he does not say.
 		{"“The rains came late,” said Amina Diallo, a nurse whose brother was killed by gunmen.", "ASSAULT", "killed: "},
 		// Things and pictures are nobody's word.

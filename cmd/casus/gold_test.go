@@ -14,7 +14,7 @@ func TestGold(t *testing.T) {
 		"passages-1.jsonl":  {"type": 0.68, "dyad": 0.38, "number": 0.80, "victims": 0.67, "claimant": 0.52, "quotes": 0.95, "speaker": 0.82},
 		"passages-2.jsonl":  {"type": 0.72, "dyad": 0.48, "number": 0.84, "victims": 0.68, "claimant": 0.62, "quotes": 0.95, "speaker": 0.74},
 		"contested-1.jsonl": {"type": 0.78, "dyad": 0.60, "number": 0.76, "victims": 0.69, "claimant": 0.62, "quotes": 0.95, "speaker": 0.90},
-		"contested-2.jsonl": {"type": 0.78, "dyad": 0.57, "number": 0.78, "victims": 0.75, "claimant": 0.57, "quotes": 0.95, "speaker": 0.75},
+		"contested-2.jsonl": {"type": 0.78, "dyad": 0.53, "number": 0.78, "victims": 0.75, "claimant": 0.57, "quotes": 0.95, "speaker": 0.75},
 	} {
 		t.Run(file, func(t *testing.T) {
 			code, out, errs := runWith(t, "", "eval", "-o", "json", "--resamples", "1", filepath.Join("..", "..", "gold", file))
