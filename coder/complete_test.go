@@ -62,6 +62,7 @@ func TestSidesToldElsewhere(t *testing.T) {
 		{"The Malawian government accepted demands from the rebels.", "CONCEDE MWI>MWI"},
 		{"Gunmen raided a Malian army post on Sunday. Three Malian soldiers were killed.", "ASSAULT MLI>MLI"},
 		{"Shells fell on a camp in Goma, killing ten people. The Congolese army attacked the town again.", "ASSAULT >COD; ASSAULT COD>COD"},
+		{"Chad accused the Sudanese army of the shelling of a Chadian village.", "ACCUSE TCD>SDN; ASSAULT SDN>TCD"},
 		{"A cargo plane crashed near Nairobi, killing 15 Kenyans.", ""},
 		{"The ferry sank off Zanzibar, killing at least 40 passengers.", ""},
 		{"Ukrainian missiles sank a Russian ship.", "ASSAULT UKR>RUS"},

@@ -21,6 +21,7 @@ type words struct {
 	targetPrepositions               *codebook.Set
 	claimVerbs, responsibilityNouns  *codebook.Set
 	blameVerbs, ditransitives        *codebook.Set
+	accuseVerbs                      *codebook.Set
 	aimPrepositions, againstWords    *codebook.Set
 	infinitive, objectControl        *codebook.Set
 	partitives                       *codebook.Set
@@ -107,6 +108,7 @@ func (w *words) fields() []reservedSet {
 		{"infinitive-verbs", &w.infinitive},
 		{"object-control", &w.objectControl},
 		{"blame-verbs", &w.blameVerbs},
+		{"accuse-verbs", &w.accuseVerbs},
 		{"claim-verbs", &w.claimVerbs},
 		{"responsibility-nouns", &w.responsibilityNouns},
 		{"partitives", &w.partitives},
