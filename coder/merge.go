@@ -138,7 +138,9 @@ func (r *reading) same(old, e *event) bool {
 	actors, recipients := len(a) > 0 && slices.Equal(a, b), len(c) > 0 && slices.Equal(c, d)
 	switch {
 	case slices.Equal(a, b) && slices.Equal(c, d):
-		return len(a)+len(c) > 0
+		// What only a source blames on somebody is not what the narrator tells of him.
+		blamed := len(old.Attribution) > 0 && len(e.Attribution) == 0 && len(a) > 0 && len(b) > 0
+		return len(a)+len(c) > 0 && (!blamed || e.pointsBack())
 	case !e.pointsBack():
 		return false
 	case len(a)+len(d) == 0 || len(b)+len(c) == 0:

@@ -43,6 +43,7 @@ func TestWhoTellsAnEvent(t *testing.T) {
 		// Who names the one who did it answers for that, whoever else tells the deed.
 		{"A bomb killed five soldiers in Kabul on Monday. The attack was carried out by the Taliban, the Afghan army said.", "ASSAULT", "killed: the Afghan army"},
 		{"Rebels killed five soldiers in Mali. The attack was the third this week, the army said.", "ASSAULT", "killed: "},
+		{"Shells fell on a camp in Goma, killing ten people. M23 accused the Congolese army of the shelling. The Congolese army attacked the camp again.", "ASSAULT", "killing: M23; attacked: "},
 		// What only tells who the source is, he does not say.
 		{"“The rains came late,” said Amina Diallo, a nurse whose brother was killed by gunmen.", "ASSAULT", "killed: "},
 		// Things and pictures are nobody's word.
