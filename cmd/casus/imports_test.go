@@ -24,11 +24,20 @@ var mayImport = map[string][]string{
 	"codebook":           {"plover", "nlp"},
 	"coder":              {"coding", "nlp", "atlas", "codebook", "plover", "report"},
 	"measure":            {"coding"},
-	"ledger":             {"coding", "atlas", "plover", "measure"},
-	"exchange":           {"ledger", "coding", "atlas", "plover"},
-	"serve":              {"ledger", "exchange", "coding"},
-	"web":                {},
-	"cmd/casus":          nil, // wires everything
+	"ledger": {"coding", "atlas", "plover", "measure", "ledger/calendar", "ledger/near", "ledger/incident", "ledger/toll",
+		"ledger/series", "ledger/bloc"},
+	"ledger/calendar": {"coding"},
+	"ledger/near":     {},
+	"ledger/incident": {"coding", "plover", "atlas", "ledger/calendar"},
+	"ledger/toll":     {"coding", "plover", "atlas", "ledger/calendar"},
+	"ledger/series":   {"coding", "plover", "atlas", "ledger/calendar"},
+	"ledger/bloc":     {"coding", "plover", "atlas", "ledger/calendar"},
+	"ledger/pgtest":   {},
+	"ledger/synth":    {"coding", "plover", "atlas", "ledger/calendar"},
+	"exchange":        {"ledger", "coding", "atlas", "plover", "ledger/calendar"},
+	"serve":           {"ledger", "exchange", "coding"},
+	"web":             {},
+	"cmd/casus":       nil, // wires everything
 }
 
 func TestPackagesImportOnlyWhatTheTableAllows(t *testing.T) {
