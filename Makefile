@@ -8,7 +8,7 @@ DATA ?= ../shared
 STATICCHECK := honnef.co/go/tools/cmd/staticcheck@v0.8.2
 BIN := bin/casus
 
-.PHONY: help demo test build lint check score bench train need clean
+.PHONY: help demo test setup build lint check score bench train need clean
 
 help: ## what can be made
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -27,7 +27,10 @@ lint: need ## gofmt, go vet, staticcheck
 	go vet ./...
 	go run $(STATICCHECK) ./...
 
-test: need lint build ## every test
+setup: need ## what the tests need besides: PostgreSQL's server, installed where it is missing
+	@scripts/setup-postgres
+
+test: setup lint build ## every test
 	go test ./...
 	$(BIN) codebook test
 	$(BIN) atlas check
