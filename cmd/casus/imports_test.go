@@ -27,7 +27,7 @@ var mayImport = map[string][]string{
 	"ledger": {"coding", "atlas", "plover", "measure", "ledger/calendar", "ledger/near", "ledger/incident", "ledger/toll",
 		"ledger/series", "ledger/bloc", "ledger/review"},
 	"ledger/calendar": {"coding"},
-	"ledger/near":     {},
+	"ledger/near":     {"ledger/calendar"},
 	"ledger/incident": {"coding", "plover", "atlas", "ledger/calendar"},
 	"ledger/toll":     {"coding", "plover", "atlas", "ledger/calendar"},
 	"ledger/series":   {"coding", "plover", "atlas", "ledger/calendar"},
