@@ -1,0 +1,160 @@
+package ledger
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+	"strconv"
+	"strings"
+)
+
+// writer is one transaction that changes the ledger.
+type writer struct {
+	ctx     context.Context
+	l       *Ledger
+	tx      *sql.Tx
+	next    map[string]int // the last id given, by table
+	fresh   map[string]int // labels that this transaction made or met
+	coders  map[string]int
+	tallies tallies
+}
+
+// id gives the next free id of a table. Only one writer is at work, so ids
+// need no sequence, and are the same on both databases.
+func (w *writer) id(table string) (int, error) {
+	if w.next == nil {
+		w.next = map[string]int{}
+	}
+	if _, known := w.next[table]; !known {
+		var last int
+		if err := w.tx.QueryRowContext(w.ctx, "SELECT COALESCE(MAX(id), 0) FROM "+table).Scan(&last); err != nil {
+			return 0, err
+		}
+		w.next[table] = last
+	}
+	w.next[table]++
+	return w.next[table], nil
+}
+
+func (w *writer) exec(query string, args ...any) error {
+	_, err := w.tx.ExecContext(w.ctx, query, args...)
+	if err != nil {
+		return fmt.Errorf("%w (in %s)", err, firstWords(query))
+	}
+	return nil
+}
+
+// rows collects rows for a table and inserts them many at a time.
+type rows struct {
+	table  string
+	cols   []string
+	tail   string // what follows the values
+	values []any
+}
+
+func newRows(table, columns string) *rows {
+	return &rows{table: table, cols: strings.Fields(columns)}
+}
+
+func (r *rows) add(values ...any) { r.values = append(r.values, values...) }
+
+// Rows a statement: SQLite gains nothing from more, PostgreSQL little.
+const rowsPerStatement = 64
+
+// write inserts what was collected.
+func (r *rows) write(w *writer) error {
+	n := len(r.cols)
+	for len(r.values) > 0 {
+		count := min(len(r.values)/n, rowsPerStatement)
+		stmt := r.statement(count)
+		if count == rowsPerStatement && len(r.values) >= 2*count*n {
+			prepared, err := w.tx.PrepareContext(w.ctx, stmt)
+			if err != nil {
+				return fmt.Errorf("%w (in %s)", err, firstWords(stmt))
+			}
+			for len(r.values) >= count*n {
+				if _, err := prepared.ExecContext(w.ctx, r.values[:count*n]...); err != nil {
+					prepared.Close()
+					return fmt.Errorf("%w (in %s)", err, firstWords(stmt))
+				}
+				r.values = r.values[count*n:]
+			}
+			if err := prepared.Close(); err != nil {
+				return err
+			}
+			continue
+		}
+		if err := w.exec(stmt, r.values[:count*n]...); err != nil {
+			return err
+		}
+		r.values = r.values[count*n:]
+	}
+	r.values = nil
+	return nil
+}
+
+func (r *rows) statement(count int) string {
+	var b strings.Builder
+	b.WriteString("INSERT INTO " + r.table + " (" + strings.Join(r.cols, ", ") + ") VALUES ")
+	at := 0
+	for i := range count {
+		if i > 0 {
+			b.WriteByte(',')
+		}
+		b.WriteByte('(')
+		for j := range r.cols {
+			if j > 0 {
+				b.WriteByte(',')
+			}
+			at++
+			b.WriteByte('$')
+			b.WriteString(strconv.Itoa(at))
+		}
+		b.WriteByte(')')
+	}
+	if r.tail != "" {
+		b.WriteString(" " + r.tail)
+	}
+	return b.String()
+}
+
+// placeholders gives "$from, $from+1, …", n of them.
+func placeholders(from, n int) string {
+	var b strings.Builder
+	for i := range n {
+		if i > 0 {
+			b.WriteString(", ")
+		}
+		b.WriteByte('$')
+		b.WriteString(strconv.Itoa(from + i))
+	}
+	return b.String()
+}
+
+// inChunks calls work with at most so many of the values, until all are done.
+func inChunks[T any](values []T, most int, work func([]T) error) error {
+	for len(values) > 0 {
+		n := min(len(values), most)
+		if err := work(values[:n]); err != nil {
+			return err
+		}
+		values = values[n:]
+	}
+	return nil
+}
+
+func anys[T any](values []T) []any {
+	out := make([]any, len(values))
+	for i, v := range values {
+		out[i] = v
+	}
+	return out
+}
+
+func firstWords(query string) string {
+	const most = 60
+	if len(query) > most {
+		return query[:most] + "…"
+	}
+	return query
+}
