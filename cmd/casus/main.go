@@ -35,6 +35,7 @@ type env struct {
 // commands is the command line: one field a subcommand, each in its own file.
 type commands struct {
 	Code     codeCmd     `cmd:"" help:"Code reports: who did what to whom, who says so, and who was lost."`
+	Add      addCmd      `cmd:"" help:"Code reports and keep them in a ledger."`
 	Explain  explainCmd  `cmd:"" help:"Show why a sentence is coded as it is: its tree, its clauses, the rules tried."`
 	Parse    parseCmd    `cmd:"" help:"Show how the words of a text are read: sentences, tags, trees, names."`
 	Eval     evalCmd     `cmd:"" aliases:"evaluate" help:"Score codings, or the English analyzer, against what people coded by hand."`
