@@ -1,0 +1,196 @@
+package toll
+
+import (
+	"slices"
+	"strings"
+
+	"casus/atlas"
+	"casus/coding"
+	"casus/ledger/calendar"
+	"casus/plover"
+)
+
+// Standing is how a claimant stands to the victims whom he counts.
+type Standing string
+
+// The standings.
+const (
+	OwnSide     Standing = "own-side"
+	Adversary   Standing = "adversary"
+	Independent Standing = "independent"
+	ThirdParty  Standing = "third-party"
+	Narrator    Standing = "narrator"
+)
+
+// Standings lists the standings in the order in which rows are shown.
+func Standings() []Standing {
+	return []Standing{OwnSide, Adversary, Independent, ThirdParty, Narrator}
+}
+
+// Relation is a standing with its reason.
+type Relation struct {
+	Standing Standing `json:"standing"`
+	// Ally is the party on whose side a third party stands, else empty: an ally
+	// of a side is a third party whose tie is known, never independent.
+	Ally string `json:"ally"`
+	// Why says for people how it came about.
+	Why string `json:"why"`
+}
+
+// speaksForState are the walks of life that speak for their state where the
+// coding gives them no party.
+var speaksForState = []coding.Sector{plover.GOV, plover.MIL, plover.COP, plover.SPY, plover.LEG, plover.JUD}
+
+// partyOf is the party of a side: its own, else the government of the state
+// that the words name, where he speaks or acts for it ("Tajik forces", "an Azerbaijani
+// lawmaker").
+func partyOf(a *atlas.Atlas, s *Side) string {
+	if s.Party != "" {
+		return s.Party
+	}
+	if s.Basis != coding.ByName && s.Basis != coding.ByMembership || s.ID != "" && len(s.Sectors) == 0 {
+		return ""
+	}
+	for i, sector := range s.Sectors {
+		if i > 1 || !slices.Contains(speaksForState, sector) {
+			return ""
+		}
+	}
+	if state := a.State(s.Country); state != nil {
+		return state.Party
+	}
+	return ""
+}
+
+// Relate tells how a claimant stands to victims on a day; nil is the narrator.
+// Adversaries are the parties that fight the victims' side or are blamed by others for
+// the loss, country is where it happened (alpha-3, or empty). Ties are those of the atlas, which are
+// dated:
+//
+//   - own side: he speaks for the party that lost; for civilians, for the
+//     government of their state, unless it is itself blamed;
+//   - adversary: he speaks for one of the adversaries, or for a party that the atlas
+//     calls an enemy of the victims' side on that day;
+//   - independent: the atlas lists him as an independent witness in that state on that
+//     day, and he stands on the side of none of these parties;
+//   - third party: anybody else. Where he is allied with a side, or backs it, it is told.
+func Relate(a *atlas.Atlas, claimant *Side, victim Victim, adversaries []string, country string, day calendar.Day) Relation {
+	if claimant == nil {
+		return Relation{Standing: Narrator, Why: "the report itself says so"}
+	}
+	date := day.String()
+	party := partyOf(a, claimant)
+	own := ownParties(a, victim)
+	if party != "" {
+		switch {
+		case victim.Class == Civilians && slices.Contains(adversaries, party):
+			return Relation{Standing: Adversary, Why: partyName(a, party) + " is blamed for it"}
+		case slices.Contains(own, party) && victim.Class == Civilians:
+			return Relation{Standing: OwnSide, Why: "speaks for the state of those lost"}
+		case slices.Contains(own, party):
+			return Relation{Standing: OwnSide, Why: "speaks for " + partyName(a, party) + ", which lost them"}
+		case slices.Contains(adversaries, party):
+			return Relation{Standing: Adversary, Why: partyName(a, party) + " fights those who lost them, or is blamed for it"}
+		}
+		for _, side := range own {
+			if tie, ok := a.Opposed(party, side, date); ok {
+				return Relation{Standing: Adversary, Why: "an enemy of " + partyName(a, side) + note(tie)}
+			}
+		}
+	}
+	sides := slices.Concat(own, adversaries)
+	for _, id := range ids(claimant.ID, party) {
+		for _, side := range sides {
+			if tie, ok := a.Allied(id, side, date); ok {
+				return Relation{Standing: ThirdParty, Ally: side, Why: "stands by " + partyName(a, side) + ": " + tieWords(tie) + note(tie)}
+			}
+		}
+	}
+	for _, id := range ids(claimant.ID, party) {
+		for _, state := range states(country, victim) {
+			if tie, ok := a.Independent(id, state, date, sides...); ok {
+				return Relation{Standing: Independent, Why: "listed as an independent witness" + note(tie)}
+			}
+		}
+	}
+	switch {
+	case party != "":
+		return Relation{Standing: ThirdParty, Why: "speaks for " + partyName(a, party) + ", which is no side of it"}
+	case claimant.ID != "":
+		return Relation{Standing: ThirdParty, Why: "not listed as an independent witness there"}
+	}
+	return Relation{Standing: ThirdParty, Why: "belongs to no side that is known"}
+}
+
+// ownParties are the parties whose people the victims are: for those who go by
+// a country, its government.
+func ownParties(a *atlas.Atlas, v Victim) []string {
+	if v.Class != Civilians && len(v.Parties) > 0 {
+		return v.Parties
+	}
+	var own []string
+	for _, code := range v.Countries {
+		if state := a.State(code); state != nil {
+			own = append(own, state.Party)
+		}
+	}
+	if own == nil {
+		return v.Parties
+	}
+	return own
+}
+
+func states(country string, v Victim) []string {
+	list := []string{country}
+	for _, c := range v.Countries {
+		if c != country {
+			list = append(list, c)
+		}
+	}
+	return list
+}
+
+func ids(id, party string) []string {
+	switch {
+	case id == "" && party == "":
+		return nil
+	case id == "" || id == party:
+		return []string{party}
+	case party == "":
+		return []string{id}
+	}
+	return []string{id, party}
+}
+
+func partyName(a *atlas.Atlas, id string) string {
+	if p, ok := a.Party(id); ok {
+		return p.Name
+	}
+	if e := a.Entry(id); e != nil {
+		return e.Name
+	}
+	return id
+}
+
+func tieWords(t atlas.Tie) string {
+	switch t.Kind {
+	case atlas.BackerOf:
+		return t.Who + " backs " + t.Whom
+	case atlas.MemberOf:
+		return t.Who + " belongs to " + t.Whom
+	case atlas.Governs:
+		return t.Who + " governs " + t.Whom
+	}
+	return t.Who + " and " + t.Whom + " are allied"
+}
+
+func note(t atlas.Tie) string {
+	var b strings.Builder
+	if t.Span.From != "" || t.Span.To != "" {
+		b.WriteString(" (" + t.Span.From + "–" + t.Span.To + ")")
+	}
+	if t.Note != "" {
+		b.WriteString(", " + t.Note)
+	}
+	return b.String()
+}

@@ -1,0 +1,119 @@
+package toll
+
+import (
+	"slices"
+	"strings"
+
+	"casus/coding"
+	"casus/plover"
+)
+
+// Class is what kind of victims a figure counts.
+type Class string
+
+// The classes of victims.
+const (
+	Combatants Class = "combatants" // soldiers, police, fighters
+	Civilians  Class = "civilians"
+	Mixed      Class = "mixed" // both, or people of whom no more is told: "22 people"
+	Things     Class = "things"
+)
+
+// Classes lists the classes in the order in which they are shown.
+func Classes() []Class { return []Class{Combatants, Civilians, Mixed, Things} }
+
+// Victim is whose loss a figure counts. It is a column of the matrix.
+type Victim struct {
+	// Parties are the sides that lost, sorted: one, or several where the figure
+	// is theirs jointly. Empty where no side is told: Countries then say whose
+	// people they were.
+	Parties   []string `json:"parties"`
+	Countries []string `json:"countries"`
+	Class     Class    `json:"class"`
+	Words     string   `json:"words"`
+}
+
+// Key names the column: parties, or countries where there are none, and the
+// class: "syr-sdf combatants", "UKR civilians", and "all mixed" where nobody says who they
+// were. Civilians go by their country, since whoever rules them is no reason to split
+// them, and by their party where no country is told.
+func (v Victim) Key() string {
+	who := v.Parties
+	if len(v.Countries) > 0 && (v.Class == Civilians || len(who) == 0) {
+		who = v.Countries
+	}
+	if len(who) == 0 {
+		who = []string{"all"}
+	}
+	return strings.Join(who, "+") + " " + string(v.Class)
+}
+
+// Joint tells whether several sides' losses are in one figure.
+func (v Victim) Joint() bool {
+	return len(v.Parties) > 1 || len(v.Parties) == 0 && len(v.Countries) > 1
+}
+
+// victimOf gives the victims of a loss.
+func victimOf(l *coding.Loss) Victim {
+	v := Victim{Parties: []string{}, Countries: []string{}}
+	var words []string
+	for i := range l.Victims {
+		p := &l.Victims[i]
+		class := classOf(p)
+		if l.Kind == coding.Destroyed {
+			class = Things
+		}
+		switch {
+		case v.Class == "":
+			v.Class = class
+		case v.Class != class:
+			v.Class = Mixed
+		}
+		if p.Party != "" {
+			v.Parties = append(v.Parties, p.Party)
+		}
+		// Where people are lost of whom nothing is told, the place of the
+		// happening says nothing of whose people they are.
+		if p.Country != "" && !(class == Mixed && p.CountryBasis == coding.ByPlace) {
+			v.Countries = append(v.Countries, p.Country)
+		}
+		if p.Text != "" && !slices.Contains(words, p.Text) {
+			words = append(words, p.Text)
+		}
+	}
+	if v.Class == "" {
+		v.Class = Mixed
+		if l.Kind == coding.Destroyed {
+			v.Class = Things
+		}
+	}
+	slices.Sort(v.Parties)
+	slices.Sort(v.Countries)
+	v.Parties, v.Countries = slices.Compact(v.Parties), slices.Compact(v.Countries)
+	v.Words = strings.Join(words, " + ")
+	return v
+}
+
+var fighting = []coding.Sector{plover.MIL, plover.REB, plover.PRM, plover.COP, plover.UAF, plover.SPY}
+
+// anybody are the nouns of the atlas's lexicon that say of nobody what he was.
+var anybody = []string{"people", "person", "dead", "victim", "human being", "individual"}
+
+func classOf(p *coding.Participant) Class {
+	for _, s := range p.Sectors {
+		if slices.Contains(fighting, s) {
+			return Combatants
+		}
+	}
+	switch {
+	case slices.Contains(anybody, p.Role):
+		return Mixed
+	// The side itself ("M23 lost four", "both sides"): whom it lost is not said.
+	case p.ID != "" && (p.Party == p.ID || p.Party == p.ID+"-gov"):
+		return Mixed
+	// The coder gives those of whom the words tell no more ("34 were hurt") as civilians.
+	case len(p.Sectors) == 0, p.Role == "" && p.ID == "" && len(p.Sectors) == 1 && p.Sectors[0] == plover.CVL:
+		return Mixed
+	}
+	return Civilians
+}
