@@ -37,6 +37,10 @@ func (e *explainer) line(format string, args ...any) {
 
 func (e *explainer) sentence(r *reading, s *sentence) {
 	e.line("%s", strings.Join(strings.Fields(s.span(0, len(s.Tokens)-1).Text), " "))
+	if s.Unread {
+		e.line("  not parsed: no word of it may tell anything\n")
+		return
+	}
 	for i := range s.Tokens {
 		t := &s.Tokens[i]
 		above := "-"

@@ -168,8 +168,18 @@ func (c *Coder) read(rep *report.Report) *reading {
 	}
 	inTitle, inText, toponyms := c.names(rep.Title, rep.Text, rep.Date)
 	r.toponyms = toponyms
-	r.title, r.titles, _ = c.analyze(rep.Title, inTitle, 0, coding.InTitle)
-	r.doc, r.sentences, r.dateline = c.analyze(rep.Text, inText, datelineEnd(rep.Text), coding.InText)
+	dateline := datelineEnd(rep.Text)
+	inText, r.dateline = splitDateline(inText, dateline)
+	if len(r.dateline) == 0 {
+		dateline = 0 // no place in it: a heading
+	}
+	r.title = c.analyzer.Cut(rep.Title, masks(inTitle))
+	r.doc = c.analyzer.Cut(blank(rep.Text, dateline), masks(inText))
+	c.spareParser(r.title)
+	c.spareParser(r.doc)
+	c.analyzer.Parse(r.title, r.doc)
+	r.titles = c.sentencesOf(r.title, inTitle, coding.InTitle)
+	r.sentences = c.sentencesOf(r.doc, inText, coding.InText)
 	for _, w := range r.doc.Warnings {
 		r.coding.Warnings = append(r.coding.Warnings, coding.Warning{
 			Kind:   coding.TextCut,
@@ -203,19 +213,14 @@ func (r *reading) normalise() {
 	}
 }
 
-// analyze parses a text with the names of the atlas masked.
-// The dateline, of so many bytes, is kept from the parser; its names are given
-// apart.
-func (c *Coder) analyze(text string, hits []atlas.Hit, dateline int, in coding.Field) (*nlp.Document, []*sentence, []atlas.Hit) {
+// splitDateline parts the names of a text from those of its dateline, of so many
+// bytes, which is kept from the parser.
+func splitDateline(hits []atlas.Hit, dateline int) (inText, inDateline []atlas.Hit) {
 	n := 0
 	for n < len(hits) && hits[n].ByteStart < dateline {
 		n++
 	}
-	if n == 0 {
-		dateline = 0 // no place in it: a heading
-	}
-	doc := c.analyzer.Analyze(blank(text, dateline), masks(hits[n:]))
-	return doc, c.sentencesOf(doc, hits[n:], in), hits[:n]
+	return hits[n:], hits[:n]
 }
 
 // sentencesOf indexes a parsed document, and lays the names over its tokens.

@@ -20,41 +20,42 @@ const (
 	batchSentences = 32
 )
 
-func (m *model) analyze(text string, masks []Mask) *Document {
-	doc := segment(text, masks)
-	m.parse(doc, masks)
-	return doc
-}
-
-// reading is the work on one document.
+// reading is the work on some documents, whose sentences are read together.
 type reading struct {
-	m     *model
-	doc   *Document
-	names []Name
+	m *model
 
-	units []unit // of the sentences of the window
-	ends  []int  // of each sentence's units
-	first int    // the window's first sentence
-	order []int
+	sentences []*Sentence // of the window
+	units     []unit      // of its sentences
+	ends      []int       // of each sentence's units
+	order     []int
+	names     []Name
 
 	lemmas    []byte // of the batch's tokens, one after the other
 	lemmaEnds []int32
 }
 
-// parse fills in everything of a document whose tokens are cut.
-func (m *model) parse(doc *Document, masks []Mask) {
-	doc.cutLong()
-	r := reading{m: m, doc: doc}
+// parse fills in everything of documents whose tokens are cut.
+func (m *model) parse(docs []*Document) {
+	r := reading{m: m}
 	b := m.network.Batch()
 	defer b.Release()
-	for i := range doc.Sentences {
-		r.units, masks = appendUnits(r.units, &doc.Sentences[i], masks)
-		r.ends = append(r.ends, len(r.units))
-		if len(r.units) >= windowUnits || i == len(doc.Sentences)-1 {
-			r.window(b)
-			r.units, r.ends, r.first = r.units[:0], r.ends[:0], i+1
+	for _, doc := range docs {
+		doc.cutLong()
+		masks := doc.Masks
+		for i := range doc.Sentences {
+			s := &doc.Sentences[i]
+			if s.Unread || isRuin(s.Tokens) {
+				hangFlat(s.Tokens)
+				continue
+			}
+			r.units, masks = appendUnits(r.units, s, masks)
+			r.sentences, r.ends = append(r.sentences, s), append(r.ends, len(r.units))
+			if len(r.units) >= windowUnits {
+				r.window(b)
+			}
 		}
 	}
+	r.window(b)
 }
 
 // of gives the units of a sentence of the window.
@@ -66,15 +67,12 @@ func (r *reading) of(i int) []unit {
 	return r.units[from:r.ends[i]]
 }
 
-// window reads the sentences of the window, those of like length together.
+// window reads the sentences of the window, those of like length together, and
+// empties it.
 func (r *reading) window(b *net.Batch) {
 	r.order = r.order[:0]
 	for i := range r.ends {
-		switch s := &r.doc.Sentences[r.first+i]; {
-		case len(r.of(i)) == 0:
-		case isRuin(s.Tokens):
-			hangFlat(s.Tokens)
-		default:
+		if len(r.of(i)) > 0 {
 			r.order = append(r.order, i)
 		}
 	}
@@ -85,7 +83,7 @@ func (r *reading) window(b *net.Batch) {
 		n := 0
 		b.Reset()
 		for n < len(rest) && n < batchSentences && (n == 0 || b.Len()+len(r.of(rest[n])) <= batchUnits) {
-			s := &r.doc.Sentences[r.first+rest[n]]
+			s := r.sentences[rest[n]]
 			for _, u := range r.of(rest[n]) {
 				if u.mask == NotMasked {
 					b.AddForm(s.Tokens[u.first].Form)
@@ -105,6 +103,7 @@ func (r *reading) window(b *net.Batch) {
 		r.lemmatize(rest[:n])
 		rest = rest[n:]
 	}
+	r.sentences, r.units, r.ends = r.sentences[:0], r.units[:0], r.ends[:0]
 }
 
 // A run of more than maxSigns tokens with no letter or digit among them is no
@@ -136,7 +135,7 @@ func hangFlat(tokens []Token) {
 
 // fill writes what the network found, from its unit at on, into a sentence.
 func (r *reading) fill(i int, b *net.Batch, at int) {
-	s, units := &r.doc.Sentences[r.first+i], r.of(i)
+	s, units := r.sentences[i], r.of(i)
 	for k, u := range units {
 		upos, xpos, rel := UPOS(b.UPOS[at+k]), XPOS(b.XPOS[at+k]), Rel(b.Rel[at+k])
 		head := int(u.head())
@@ -186,14 +185,14 @@ func (t *Token) hangArticle(name *Token) {
 func (r *reading) lemmatize(sentences []int) {
 	r.lemmas, r.lemmaEnds = r.lemmas[:0], r.lemmaEnds[:0]
 	for _, i := range sentences {
-		for _, t := range r.doc.Sentences[r.first+i].Tokens {
+		for _, t := range r.sentences[i].Tokens {
 			r.lemmas = r.m.lemmas.Append(r.lemmas, t.Form, lemma.Tag(uint8(t.XPOS), t.UPOS == AUX))
 			r.lemmaEnds = append(r.lemmaEnds, int32(len(r.lemmas)))
 		}
 	}
 	all, from, k := string(r.lemmas), int32(0), 0
 	for _, i := range sentences {
-		tokens := r.doc.Sentences[r.first+i].Tokens
+		tokens := r.sentences[i].Tokens
 		for j := range tokens {
 			tokens[j].Lemma = all[from:r.lemmaEnds[k]]
 			from = r.lemmaEnds[k]

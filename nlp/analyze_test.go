@@ -10,6 +10,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
 
 	"casus/nlp"
 	"casus/nlp/en"
@@ -277,6 +278,43 @@ func TestParseReadsTokensThatAreCut(t *testing.T) {
 	a.Parse(got)
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Error(diff)
+	}
+}
+
+func TestDocumentsParsedTogetherAreAsAlone(t *testing.T) {
+	a := analyzer(t)
+	texts := []string{newsParagraph, "Rebels took Goma", "", newsParagraph[:200]}
+	masks := [][]nlp.Mask{nil, {{Start: 12, End: 16, Class: nlp.MaskPlace}}, nil, nil}
+	var docs []*nlp.Document
+	for i, text := range texts {
+		docs = append(docs, a.Cut(text, masks[i]))
+	}
+	a.Parse(docs...)
+	for i, text := range texts {
+		if diff := cmp.Diff(a.Analyze(text, masks[i]), docs[i], cmpopts.EquateEmpty()); diff != "" {
+			t.Error(diff)
+		}
+	}
+}
+
+func TestAnUnreadSentenceIsFlatAndChangesNoOther(t *testing.T) {
+	a := analyzer(t)
+	want := a.Analyze(newsParagraph, nil)
+	got := a.Cut(newsParagraph, nil)
+	got.Sentences[1].Unread = true
+	a.Parse(got)
+	for i := range got.Sentences {
+		if i != 1 {
+			if diff := cmp.Diff(want.Sentences[i], got.Sentences[i], cmpopts.EquateEmpty()); diff != "" {
+				t.Error(diff)
+			}
+			continue
+		}
+		for j, tok := range got.Sentences[i].Tokens {
+			if tok.UPOS != nlp.PUNCT || tok.Lemma != tok.Form || (tok.Head == -1) != (j == 0) {
+				t.Errorf("token %d is read: %+v", j, tok)
+			}
+		}
 	}
 }
 

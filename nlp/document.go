@@ -6,6 +6,7 @@ type Document struct {
 	Text      string
 	Sentences []Sentence
 	Warnings  []Warning
+	Masks     []Mask // the names that were known when the text was cut
 }
 
 // Sentence is one sentence with its tokens in text order.
@@ -14,6 +15,9 @@ type Sentence struct {
 	Start, End int
 	Tokens     []Token
 	Names      []Name
+	// Unread, set before the sentence is parsed, spares it the parser: its tokens
+	// hang flat, as if they were punctuation.
+	Unread bool
 }
 
 // Token is one syntactic word. Its form is always a piece of the text:

@@ -20,7 +20,7 @@ func segment(text string, masks []Mask) *Document {
 		s.scan(s.advance(m.End), m.Class)
 	}
 	s.scan(len(text), NotMasked)
-	d := &Document{Text: text}
+	d := &Document{Text: text, Masks: masks}
 	d.split(s.tokens, masks)
 	return d
 }
