@@ -1,0 +1,151 @@
+package incident
+
+import (
+	"fmt"
+	"math"
+	"slices"
+
+	"casus/coding"
+)
+
+// Candidate tells whether the mention is placed well enough, in time and on the
+// map, to be one of an incident with others.
+func (m *Mention) Candidate() bool {
+	days := m.Days.Days()
+	return m.Summary == OneHappening && days >= 1 && days <= mostDays &&
+		slices.ContainsFunc(m.Places, func(p Place) bool { return p.specific() || p.Precision == coding.ProvincePlace })
+}
+
+// Blocks gives the keys under which mentions meet: two that can be joined have
+// one in common, whatever else they tell. A mention that is no candidate has
+// none.
+//
+// A key is a day with a square of the map, one degree wide, in which the
+// mention's place may lie; or with a first-level division; or with the first
+// letter of a name that no gazetteer knows.
+func (m *Mention) Blocks() []string {
+	if !m.Candidate() {
+		return nil
+	}
+	var where []string
+	for i := range m.Places {
+		p := &m.Places[i]
+		if province := p.province(); province != "" {
+			where = with(where, p.Country+"/"+province)
+		}
+		switch reach := p.radius(); {
+		case p.Folded != "":
+			where = with(where, "?"+p.Folded[:1])
+		case p.ID != "" && p.Precision == coding.ProvincePlace:
+			where = with(where, p.ID)
+		case reach > 0:
+			where = squares(where, p, reach)
+		}
+	}
+	keys := make([]string, 0, len(where)*m.Days.Days())
+	for day := m.Days.From; day <= m.Days.To; day++ {
+		for _, w := range where {
+			keys = append(keys, fmt.Sprintf("%d %s", day, w))
+		}
+	}
+	return keys
+}
+
+// squares adds the squares of the map in which a place may lie.
+func squares(list []string, p *Place, reach float64) []string {
+	const around = 360
+	high := reach / kmPerDegree
+	// Near a pole a square is a sliver, and every one of them is within reach.
+	wide := min(high/max(math.Cos(p.Lat*math.Pi/180), 1e-6), around/2)
+	for lat := math.Floor(p.Lat - high); lat <= p.Lat+high; lat++ {
+		for lon := math.Floor(p.Lon - wide); lon <= p.Lon+wide; lon++ {
+			list = with(list, fmt.Sprintf("%g,%g", lat, math.Mod(lon+around+around/2, around)-around/2))
+		}
+	}
+	return list
+}
+
+// Loader hands out mentions that are kept somewhere.
+type Loader interface {
+	// ByBlock gives the mentions that have any of the keys.
+	ByBlock(keys []string) ([]Mention, error)
+	// ByID gives the mentions of these ids; unknown ones are left out.
+	ByID(ids []string) ([]Mention, error)
+}
+
+// Component gives all the mentions on which the incidents of the seeds depend,
+// the seeds among them: those that can be joined to one of them, or that a
+// reviewer joined to it, those that can be joined to these, and so on. Whoever
+// clusters exactly these gets the incidents that clustering everything would
+// give for them; all other incidents stay as they are.
+//
+// When a report comes in, its mentions are the seeds. When a mention goes or
+// changes, what it was is a seed as well, and is taken out of what comes back.
+// When a reviewer decides, the mentions of which he decides are the seeds, with
+// the constraints from before his decision as well as after it.
+func Component(seeds []Mention, constraints []Constraint, load Loader) ([]Mention, error) {
+	var all []Mention
+	known := map[string]bool{}
+	keys := map[string]bool{}
+	add := func(m Mention) {
+		if !known[m.ID] {
+			known[m.ID] = true
+			all = append(all, m)
+		}
+	}
+	for _, m := range seeds {
+		add(m)
+	}
+	// near holds what was loaded but is not joined to anything yet.
+	near := map[string]Mention{}
+	for next := 0; next < len(all); {
+		var fresh, ids []string
+		for _, m := range all[next:] {
+			for _, k := range m.Blocks() {
+				if !keys[k] {
+					keys[k] = true
+					fresh = append(fresh, k)
+				}
+			}
+			for _, c := range constraints {
+				if other := c.other(m.ID); other != "" && c.Join && !known[other] {
+					ids = append(ids, other)
+				}
+			}
+		}
+		loaded, err := load.ByBlock(fresh)
+		if err != nil {
+			return nil, err
+		}
+		for _, m := range loaded {
+			if !known[m.ID] {
+				near[m.ID] = m
+			}
+		}
+		tied, err := load.ByID(ids)
+		if err != nil {
+			return nil, err
+		}
+		from := all[next:]
+		next = len(all)
+		for _, m := range tied {
+			add(m)
+		}
+		for id, m := range near {
+			if slices.ContainsFunc(from, func(o Mention) bool { return joinable(&m, &o) }) {
+				add(m)
+				delete(near, id)
+			}
+		}
+	}
+	slices.SortFunc(all, func(a, b Mention) int { return order(&a, &b) })
+	return all, nil
+}
+
+func joinable(a, b *Mention) bool {
+	if !a.Candidate() || !b.Candidate() {
+		return false
+	}
+	c := Compare(a, b)
+	return c.Join()
+}
