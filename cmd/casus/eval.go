@@ -22,6 +22,7 @@ type evalCmd struct {
 	Coded     string   `placeholder:"FILE" help:"Score this coding of the same texts, not casus's own: what casus code -o jsonl printed, or what another person coded; - is the standard input."`
 	Misses    int      `placeholder:"N" help:"Print the first N passages over which the codings differ, and how."`
 	Resamples int      `default:"1000" placeholder:"N" help:"How many resamples the intervals are made of, ${default} if not given; 0 for no intervals."`
+	Incidents bool     `help:"Score how reports are sorted into incidents, where the gold says which they tell."`
 	Output    string   `enum:"table,json" default:"table" short:"o" help:"table for people, json for programs: one object a gold file."`
 	Reference bool     `help:"Score what pronouns stand for, where a treebank marks coreference, instead of trees."`
 	knowledge
@@ -79,8 +80,10 @@ func (c *evalCmd) Run(e env) error {
 		return usageError{errors.New("--coded goes with one gold file, which is no treebank")}
 	case c.Reference && golds > 0:
 		return usageError{errors.New("--reference is about treebanks (.conllu)")}
-	case c.Output == "json" && golds < len(c.Gold):
-		return usageError{errors.New("--output json is not for treebanks")}
+	case c.Incidents && golds < len(c.Gold):
+		return usageError{errors.New("--incidents is not for treebanks")}
+	case c.Output == "json" && (golds < len(c.Gold) || c.Incidents):
+		return usageError{errors.New("--output json is not for treebanks, nor with --incidents")}
 	case c.Resamples < 0 || c.Misses < 0:
 		return usageError{errors.New("--resamples and --misses count from 0")}
 	}
@@ -88,6 +91,12 @@ func (c *evalCmd) Run(e env) error {
 	analyzer := sync.OnceValues(en.Load)
 	bad := 0
 	for i, path := range c.Gold {
+		if c.Incidents {
+			if err := c.incidents(e, path, load); err != nil {
+				return err
+			}
+			continue
+		}
 		if !treebanks[i] {
 			n, err := c.gold(e, path, load)
 			if err != nil {

@@ -211,7 +211,7 @@ func placeOf(p *coding.Place) Place {
 }
 
 func (t *telling) span(s coding.Sentence, trigger coding.Span) {
-	t.Spans = append(t.Spans, Span{Sentence: s.Index, Start: s.Start, End: s.End, In: s.In, Trigger: trigger.Text})
+	t.Spans = append(t.Spans, Span{Sentence: s.Index, Start: s.Start, End: s.End, In: s.In, Trigger: trigger.Text, From: trigger.Start, To: trigger.End})
 }
 
 // hit adds somebody or something to the targets.

@@ -165,9 +165,12 @@ type Figure struct {
 
 // Span is a sentence that tells the happening, and the words in it that do.
 type Span struct {
-	Sentence int          `json:"sentence"`
+	Sentence int          `json:"sentence"` // its index
 	Start    int          `json:"start"`
 	End      int          `json:"end"`
 	In       coding.Field `json:"in,omitempty"`
-	Trigger  string       `json:"trigger"`
+	// Trigger is the words that tell it, From and To where they stand.
+	Trigger string `json:"trigger"`
+	From    int    `json:"from"`
+	To      int    `json:"to"`
 }
