@@ -30,7 +30,7 @@ var mayImport = map[string][]string{
 	"ledger/near":     {"ledger/calendar"},
 	"ledger/incident": {"coding", "plover", "atlas", "ledger/calendar"},
 	"ledger/toll":     {"coding", "plover", "atlas", "ledger/calendar"},
-	"ledger/series":   {"coding", "plover", "atlas", "ledger/calendar"},
+	"ledger/series":   {"coding", "plover", "ledger/calendar"},
 	"ledger/bloc":     {"coding", "plover", "atlas", "ledger/calendar"},
 	"ledger/review":   {"coding", "plover", "measure", "ledger/calendar"},
 	"ledger/pgtest":   {},
