@@ -93,7 +93,7 @@ func sameBound(a, b *int64) bool {
 // the larger: they do not contradict each other then. relative is the gap as a part
 // of the larger number, from 0 to 1.
 func (f Figure) Gap(g Figure) (gap int64, relative float64) {
-	if g.Max != nil && g.Max != f.Max && *g.Max < f.Low() {
+	if g.Max != nil && *g.Max < f.Low() {
 		f, g = g, f
 	}
 	if f.Max == nil || *f.Max >= g.Low() {

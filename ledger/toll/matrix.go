@@ -23,7 +23,10 @@ type Toll struct {
 
 // Column is what is claimed of one kind of loss of some victims.
 type Column struct {
-	Key    string      `json:"key"`
+	Key string `json:"key"`
+	// Name is whose loss it is, for people: "the government of Mali", "Mali" (its
+	// civilians), "all".
+	Name   string      `json:"name"`
 	Victim Victim      `json:"victim"`
 	Kind   coding.Kind `json:"kind"`
 	// Accounts are what each claimant says, in the order of the standings.
@@ -48,8 +51,10 @@ type Account struct {
 	History []Revision `json:"history"`
 	// Parts are figures of a part of his figure, never added to it.
 	Parts []Claim `json:"parts"`
-	// Denials are the figures that he rejects.
-	Denials []Claim `json:"denials"`
+	// Denials are the figures that he rejects. What others reject of his stays
+	// his figure; DeniedBy has their keys.
+	Denials  []Claim  `json:"denials"`
+	DeniedBy []string `json:"denied_by"`
 }
 
 // Revision is a figure that a claimant gave for some time.
@@ -207,7 +212,7 @@ func (m *matrix) settle() {
 		c := &m.cells[i]
 		wholes[[2]string{c.Report, c.ID}] = c
 	}
-	violent := map[string]bool{} // columns in which a counted claim tells the cause
+	told := map[string]bool{} // columns in which a claim tells a cause that counts
 	why := make([]string, len(m.cells))
 	for i := range m.cells {
 		c := &m.cells[i]
@@ -227,13 +232,13 @@ func (m *matrix) settle() {
 		case c.SupersededBy != "":
 			c.role = older
 		case m.scope.counts(c.Cause):
-			violent[c.column] = true
+			told[c.column] = true
 		}
 	}
 	for i := range m.cells {
 		c := &m.cells[i]
 		if c.role == said || c.role == older || c.role == part {
-			if !m.scope.counts(c.Cause) && !(c.Cause == coding.UnclearCause && (violent[c.column] || m.fought(c.Claim))) {
+			if !m.scope.counts(c.Cause) && !(c.Cause == coding.UnclearCause && (told[c.column] || m.fought(c.Claim))) {
 				c.role, why[i] = aside, "the cause is "+string(c.Cause)
 			}
 		}
@@ -313,9 +318,12 @@ func (m *matrix) columns() {
 		m.toll.Columns[i].take(m, c)
 	}
 	for i := range m.toll.Columns {
-		for j := range m.toll.Columns[i].Accounts {
-			a := &m.toll.Columns[i].Accounts[j]
+		col := &m.toll.Columns[i]
+		col.Name = m.whose(col.Victim)
+		for j := range col.Accounts {
+			a := &col.Accounts[j]
 			a.Latest = a.latest()
+			a.DeniedBy = col.deniers(a)
 		}
 	}
 	slices.SortFunc(m.toll.Columns, func(x, y Column) int {
@@ -327,11 +335,39 @@ func (m *matrix) columns() {
 	})
 }
 
+// whose names the victims of a column for people.
+func (m *matrix) whose(v Victim) string {
+	who, byCountry := v.who()
+	words := make([]string, len(who))
+	for i, id := range who {
+		words[i] = partyName(m.atlas, id)
+		if state := m.atlas.State(id); byCountry && state != nil {
+			words[i] = state.Name
+		}
+	}
+	return cmp.Or(strings.Join(words, " and "), "all")
+}
+
+// deniers are the claimants who reject a figure that an account gave.
+func (col *Column) deniers(a *Account) []string {
+	list := []string{}
+	for i := range col.Accounts {
+		b := &col.Accounts[i]
+		if b.Key != a.Key && slices.ContainsFunc(b.Denials, func(d Claim) bool {
+			return slices.ContainsFunc(a.History, func(r Revision) bool { return r.Figure.Equal(d.Figure) })
+		}) {
+			list = append(list, b.Key)
+		}
+	}
+	slices.Sort(list)
+	return list
+}
+
 func (col *Column) account(m *matrix, c cell) *Account {
 	i := slices.IndexFunc(col.Accounts, func(a Account) bool { return a.Key == c.claimant })
 	if i < 0 {
 		i = len(col.Accounts)
-		a := Account{Key: c.claimant, Claimant: c.Claimant, History: []Revision{}, Parts: []Claim{}, Denials: []Claim{}}
+		a := Account{Key: c.claimant, Claimant: c.Claimant, History: []Revision{}, Parts: []Claim{}, Denials: []Claim{}, DeniedBy: []string{}}
 		switch {
 		case c.Claimant == nil:
 			a.Name = cmp.Or(c.Outlet, "the report")

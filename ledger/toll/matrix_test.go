@@ -220,3 +220,300 @@ func TestFourAndMuchMore(t *testing.T) {
 	}
 	rolled(t, column(t, toll, "eth-gov combatants killed"), Cautious, "low 11, high ≥ 11, best none")
 }
+
+func TestPartiesOfOneState(t *testing.T) {
+	a := world(t)
+	for name, c := range map[string]struct {
+		scope  Scope
+		claims []string
+		column string
+		want   []string
+		rolled string
+	}{
+		"army and rebels": {
+			Scope{Days: on("2016-10-28", "2016-10-28"), Parties: []string{"syr-gov", "syr-jaish-al-fatah"}, Country: "SYR"},
+			[]string{
+				"2016-10-28 | :syr-jaish-al-fatah | syr-gov combatants | 60+",
+				"2016-10-28 | :syr-gov | syr-gov combatants | 12",
+				"2016-10-29 | :rus-gov | syr-gov combatants | 14",
+				"2016-10-29 | :ngo-sohr | syr-gov combatants | 30-34",
+			},
+			"syr-gov combatants killed",
+			[]string{"own-side syr-gov: 12", "adversary syr-jaish-al-fatah: ≥ 60", "independent ngo-sohr: 30–34", "third-party rus-gov: 14"},
+			"low 12, high ≥ 60, best 32",
+		},
+		"army and paramilitaries": {
+			Scope{Days: on("2024-06-02", "2024-06-02"), Parties: []string{"sdn-gov", "sdn-rsf"}, Country: "SDN"},
+			[]string{
+				"2024-06-02 | :sdn-rsf | sdn-gov combatants | 300+",
+				"2024-06-02 | :sdn-gov | sdn-gov combatants | 9 | unclear",
+				"2024-06-02 | :sdn-gov | sdn-rsf combatants | 50",
+				"2024-06-02 | :are-gov | sdn-rsf combatants | 20",
+			},
+			"sdn-gov combatants killed",
+			[]string{"own-side sdn-gov: 9", "adversary sdn-rsf: ≥ 300"},
+			"low 9, high ≥ 300, best contested",
+		},
+		"two rebel groups": {
+			Scope{Days: on("2019-04-03", "2019-04-03"), Parties: []string{"col-eln", "col-epl"}, Country: "COL"},
+			[]string{
+				"2019-04-03 | :col-eln | col-epl combatants | 8",
+				"2019-04-04 | :col-epl | col-epl combatants | 6",
+				"2019-04-04 | :col-gov | col-epl combatants | 7",
+				"2019-04-05 | :col-defensoria | col-epl combatants | 6-7",
+			},
+			"col-epl combatants killed",
+			[]string{"own-side col-epl: 6", "adversary col-eln: 8", "adversary col-gov: 7", "independent col-defensoria: 6–7"},
+			"low 6, high 8, best 6",
+		},
+		"whoever governs is the government": {
+			Scope{Days: on("2025-10-12", "2025-10-12"), Parties: []string{"afg-gov", "pak-gov"}, Country: "AFG"},
+			[]string{
+				"2025-10-12 | :afg-taliban | afg-gov combatants | 9",
+				"2025-10-12 | :pak-gov | afg-gov combatants | 200+",
+			},
+			"afg-gov combatants killed",
+			[]string{"own-side afg-taliban: 9", "adversary pak-gov: ≥ 200"},
+			"low 9, high ≥ 200, best contested",
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			toll := Matrix(a, c.scope, say(t, c.claims...))
+			rolled(t, expect(t, toll, c.column, c.want...), Cautious, c.rolled)
+		})
+	}
+}
+
+// An ally of a side is a third party whose tie is told, never independent.
+func TestAllies(t *testing.T) {
+	a := world(t)
+	v := Victim{Parties: []string{"cod-gov"}, Countries: []string{"COD"}, Class: Combatants}
+	for id, want := range map[string]struct {
+		standing Standing
+		ally     string
+	}{
+		"rwa-gov":  {Adversary, ""}, // an enemy of its own since 2022
+		"bdi-gov":  {ThirdParty, "cod-gov"},
+		"cod-m23":  {Adversary, ""},
+		"ken-gov":  {ThirdParty, ""},
+		"un":       {Independent, ""},
+		"ngo-icrc": {Independent, ""},
+	} {
+		r := Relate(a, somebody(":"+id), v, []string{"cod-m23"}, "COD", calendar.Must("2024-02-10"))
+		if r.Standing != want.standing || r.Ally != want.ally || r.Why == "" {
+			t.Errorf("%s is %+v, want %+v", id, r, want)
+		}
+	}
+	if r := Relate(a, nil, v, nil, "COD", calendar.NoDay); r.Standing != Narrator {
+		t.Errorf("nobody is %+v", r)
+	}
+	// Ties are dated.
+	v = Victim{Parties: []string{"uga-gov"}, Class: Combatants}
+	for date, want := range map[string]Standing{"1999-12-01": Adversary, "2015-12-01": ThirdParty} {
+		if r := Relate(a, somebody(":rwa-gov"), v, nil, "COD", calendar.Must(date)); r.Standing != want {
+			t.Errorf("on %s Rwanda is %+v, want %s", date, r, want)
+		}
+	}
+}
+
+// Shelling that each side blames on the other: the dead are one column, and
+// neither side is a witness.
+func TestShellingBlamedOnEachOther(t *testing.T) {
+	toll := Matrix(world(t), Scope{Days: on("2024-06-13", "2024-06-13"), Parties: []string{"sdn-gov", "sdn-rsf"}, Country: "SDN"}, say(t,
+		"2024-06-13 | :sdn-gov | SDN civilians | 40 | by=sdn-rsf",
+		"2024-06-13 | :sdn-rsf | SDN civilians | 25 | by=sdn-gov",
+		"2024-06-14 | :sdn-emergency-lawyers | SDN civilians | 31"))
+	c := expect(t, toll, "SDN civilians killed", "adversary sdn-gov: 40", "adversary sdn-rsf: 25", "independent sdn-emergency-lawyers: 31")
+	if !c.Contested || len(c.Blames) != 2 {
+		t.Errorf("blames: %+v, contested %v", c.Blames, c.Contested)
+	}
+	rolled(t, c, Cautious, "low 25, high 40, best 31")
+	// Without the witness nobody's word is an admission.
+	toll = Matrix(world(t), toll.Scope, say(t,
+		"2024-06-13 | :sdn-gov | SDN civilians | 40 | by=sdn-rsf",
+		"2024-06-13 | :sdn-rsf | SDN civilians | 25 | by=sdn-gov"))
+	rolled(t, column(t, toll, "SDN civilians killed"), Cautious, "low 25, high 40, best contested")
+}
+
+// Between two states a counter-accusation by the accused does not make a suspect of
+// the state of the victims.
+func TestCounterAccusation(t *testing.T) {
+	toll := Matrix(world(t), Scope{Days: on("2031-07-20", "2031-07-20"), Parties: []string{"khm-gov", "tha-gov"}, Country: "THA"}, say(t,
+		"2031-07-20 | :tha-gov | THA civilians | 9 | by=khm-gov",
+		"2031-07-20 | :khm-gov | THA civilians | 2 | by=tha-gov",
+		"2031-07-20 | :vnm-gov | THA civilians | 5"))
+	c := expect(t, toll, "THA civilians killed", "own-side tha-gov: 9", "adversary khm-gov: 2", "third-party vnm-gov: 5")
+	if !c.Contested {
+		t.Error("the perpetrator is not contested")
+	}
+	// Who shells his own people is their adversary, whatever his country.
+	toll = Matrix(world(t), Scope{Days: on("2013-08-21", "2013-08-21"), Parties: []string{"syr-gov", "syr-fsa"}, Country: "SYR"}, say(t,
+		"2013-08-21 | :syr-fsa | SYR civilians | 300+ | by=syr-gov",
+		"2013-08-21 | :syr-gov | SYR civilians | 20"))
+	expect(t, toll, "SYR civilians killed", "adversary syr-gov: 20", "third-party syr-fsa: ≥ 300")
+}
+
+func TestRevisions(t *testing.T) {
+	a := world(t)
+	scope := Scope{Days: on("2031-03-04", "2031-03-04"), Parties: []string{"mli-gov", "mli-fla"}, Country: "MLI"}
+	for name, c := range map[string]struct {
+		claims []string
+		want   string
+	}{
+		"revised in a near-duplicate group": {[]string{
+			"2031-03-04 09:00 | :mli-gov | mli-gov combatants | 7 | group=g",
+			"2031-03-04 14:00 | :mli-gov | mli-gov combatants | 11 | group=g",
+			"2031-03-04 16:00 | :mli-gov | mli-gov combatants | 7 | group=g", // the morning's wire, printed late
+		}, "7 at 09:00, 11 at 14:00"},
+		"replaced in the report itself": {[]string{
+			"2031-03-04 14:00 | :mli-gov | mli-gov combatants | 11 | report=r id=new cumulative",
+			"2031-03-04 14:00 | :mli-gov | mli-gov combatants | 7 | report=r sup=new cumulative",
+		}, "7 at 14:00, 11 at 14:00"},
+		"what was replaced was known": {[]string{
+			"2031-03-04 09:00 | :mli-gov | mli-gov combatants | 7",
+			"2031-03-04 14:00 | :mli-gov | mli-gov combatants | 11 | report=r id=new",
+			"2031-03-04 14:00 | :mli-gov | mli-gov combatants | 7 | report=r sup=new",
+		}, "7 at 09:00, 11 at 14:00"},
+		"replaced only: he has no figure": {[]string{
+			"2031-03-04 14:00 | :mli-gov | mli-gov combatants | 7 | sup=elsewhere",
+		}, "7 at 14:00"},
+		"an increment": {[]string{
+			"2031-03-04 14:00 | :mli-gov | mli-gov combatants | 4 | increment",
+			"2031-03-04 09:00 | :mli-gov | mli-gov combatants | 7",
+			"2031-03-04 15:00 | :mli-gov | mli-gov combatants | 4 | increment", // told again
+		}, "7 at 09:00, 11 at 14:00"},
+		"an increment to nothing": {[]string{
+			"2031-03-04 14:00 | :mli-gov | mli-gov combatants | 4 | increment",
+		}, "≥ 4 at 14:00"},
+		"an increment and the running total": {[]string{
+			"2031-03-04 09:00 | :mli-gov | mli-gov combatants | 36",
+			"2031-03-04 14:00 | :mli-gov | mli-gov combatants | 4 | increment report=r",
+			"2031-03-04 14:00 | :mli-gov | mli-gov combatants | 40 | cumulative report=r",
+		}, "36 at 09:00, 40 at 14:00"},
+		"parts and the denied": {[]string{
+			"2031-03-04 09:00 | :mli-gov | mli-gov combatants | 12 | report=r id=w",
+			"2031-03-04 09:00 | :mli-gov | mli-gov combatants | 4 | report=r part=w",
+			"2031-03-05 09:00 | :mli-gov | mli-gov combatants | 90 | denied",
+			"2031-03-05 09:00 | :mli-gov | mli-gov combatants | 70 | rejected",
+		}, "12 at 09:00, not 90, part 4"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			toll := Matrix(a, scope, say(t, c.claims...))
+			expect(t, toll, "mli-gov combatants killed", "own-side mli-gov: "+c.want)
+			for _, x := range toll.Aside {
+				if x.Claim.Review != Rejected {
+					t.Errorf("aside: %s", x.Why)
+				}
+			}
+		})
+	}
+}
+
+func TestWhatIsReplacedIsNeverTheLatest(t *testing.T) {
+	toll := Matrix(world(t), Scope{Days: on("2031-03-04", "2031-03-04"), Parties: []string{"mli-gov", "mli-fla"}}, say(t,
+		"2031-03-05 | :mli-gov | mli-gov combatants | 7 | sup=elsewhere"))
+	c := column(t, toll, "mli-gov combatants killed")
+	if c.Accounts[0].Latest != nil || c.Estimate(Cautious).Low != nil {
+		t.Errorf("the latest is %+v", c.Accounts[0].Latest)
+	}
+}
+
+func TestOneFigureOfKilledAndWounded(t *testing.T) {
+	toll := Matrix(world(t), Scope{Days: on("2031-05-01", "2031-05-01"), Parties: []string{"ken-gov", "som-al-shabaab"}, Country: "KEN"}, say(t,
+		"2031-05-01 | :som-al-shabaab | ken-gov combatants | 60 | casualties",
+		"2031-05-01 | :ken-gov | ken-gov combatants | 10",
+		"2031-05-01 | :ken-gov | ken-gov combatants | 20 | wounded"))
+	rolled(t, expect(t, toll, "ken-gov combatants casualties", "adversary som-al-shabaab: 60"), Cautious, "low 60, high 60, best none")
+	rolled(t, expect(t, toll, "ken-gov combatants killed", "own-side ken-gov: 10"), Cautious, "low 10, high 10, best 10")
+	rolled(t, expect(t, toll, "ken-gov combatants wounded", "own-side ken-gov: 20"), Cautious, "low 20, high 20, best 20")
+	if total := toll.Total(coding.Killed, Cautious); *total.Low != 10 || *total.High != 10 {
+		t.Errorf("the total of killed is %+v", total)
+	}
+}
+
+// "We had no losses" is a claim of 0 killed and of 0 wounded, and contradicts.
+func TestNoLosses(t *testing.T) {
+	toll := Matrix(world(t), Scope{Days: on("2031-05-01", "2031-05-01"), Parties: []string{"ken-gov", "som-al-shabaab"}, Country: "KEN"}, say(t,
+		"2031-05-01 | :som-al-shabaab | ken-gov combatants | 12",
+		"2031-05-01 | :ken-gov | ken-gov mixed | 0 | casualties unclear",
+		"2031-05-01 | :ken-gov | som-al-shabaab combatants | 3"))
+	if len(toll.Aside) != 1 {
+		t.Fatalf("a loss of which nobody tells the cause is counted: %+v", toll.Aside)
+	}
+	toll = Matrix(world(t), toll.Scope, say(t,
+		"2031-05-01 | :som-al-shabaab | ken-gov combatants | 12",
+		"2031-05-01 | :ken-gov | ken-gov mixed | 0 | casualties",
+		"2031-05-01 | :ken-gov | som-al-shabaab combatants | 3"))
+	c := expect(t, toll, "ken-gov combatants killed", "own-side ken-gov: 0", "adversary som-al-shabaab: 12")
+	rolled(t, c, Cautious, "low 0, high 12, best contested")
+	if c.Accounts[0].Latest.Nothing != "c1" {
+		t.Errorf("the zero does not say where it is from: %+v", c.Accounts[0].Latest)
+	}
+	if len(toll.Contradictions) != 1 || toll.Contradictions[0].Relative != 1 {
+		t.Errorf("contradictions: %+v", toll.Contradictions)
+	}
+	expect(t, toll, "som-al-shabaab combatants killed", "adversary ken-gov: 3")
+}
+
+func TestCauses(t *testing.T) {
+	a := world(t)
+	scope := Scope{Days: on("2031-05-01", "2031-05-01"), Parties: []string{"phl-gov", "phl-npa"}, Country: "PHL"}
+	claims := say(t,
+		"2031-05-01 | - | PHL civilians | 4 | accident",
+		"2031-05-01 | :un | PHL civilians | 6 | unclear",
+		"2031-05-01 | :phl-gov | phl-gov combatants | 2 | unclear")
+	toll := Matrix(a, scope, claims)
+	if len(toll.Columns) != 1 || len(toll.Aside) != 2 {
+		t.Fatalf("counted %+v", toll.Columns)
+	}
+	expect(t, toll, "phl-gov combatants killed", "own-side phl-gov: 2") // fighters of a party, lost in its fight
+	// Where another claim tells of violence, an untold cause is that.
+	toll = Matrix(a, scope, append(claims, say(t, "2031-05-02 | :ngo-hrw | PHL civilians | 5 | id=v report=v")...))
+	expect(t, toll, "PHL civilians killed", "independent ngo-hrw: 5", "independent un: 6")
+	scope.Causes = []coding.Cause{coding.Accident}
+	toll = Matrix(a, scope, claims)
+	if len(toll.Columns) != 1 || len(toll.Aside) != 1 {
+		t.Errorf("of accidents: %+v", toll.Columns)
+	}
+}
+
+// Cumulative figures compare only over one period.
+func TestPeriods(t *testing.T) {
+	a := world(t)
+	claims := say(t,
+		"2031-05-03 | :phl-gov | phl-gov combatants | 3 | from=2031-05-03 to=2031-05-03 incident=i2",
+		"2031-05-10 | :phl-gov | phl-gov combatants | 20 | cumulative from=2031-05-01 to=2031-05-10",
+		"2031-05-04 | :phl-npa | phl-gov combatants | 9 | cumulative from=2031-05-01 to=2031-05-04",
+		"2031-05-10 | :un | phl-gov combatants | 40 | cumulative from=2031-01-01 to=2031-05-10",
+		"2031-05-10 | :ngo-icrc | phl-gov combatants | 5 | cumulative from=2031-05-08 to=2031-05-10",
+		"2031-05-01 | - | phl-gov combatants | 2 | from=2031-05-01 to=2031-05-01 incident=i1")
+	scope := Scope{ID: "e", Extent: OfEpisode, Days: on("2031-05-01", "2031-05-10"), Parties: []string{"phl-gov", "phl-npa"}, Country: "PHL", Incidents: []Scope{
+		{ID: "i1", Days: on("2031-05-01", "2031-05-01"), Parties: []string{"phl-gov", "phl-npa"}},
+		{ID: "i2", Days: on("2031-05-03", "2031-05-03"), Parties: []string{"phl-gov", "phl-npa"}},
+	}}
+	toll := Matrix(a, scope, claims)
+	// The rebels' figure ends before the episode does: of the whole it is a floor.
+	expect(t, toll, "phl-gov combatants killed", "own-side phl-gov: 20", "adversary phl-npa: ≥ 9")
+	if len(toll.Contradictions) != 0 || len(toll.Aside) != 4 {
+		t.Errorf("contradictions %+v, aside %d", toll.Contradictions, len(toll.Aside))
+	}
+	if len(toll.Floors) != 1 || toll.Floors[0].Low != 5 || len(toll.Floors[0].Incidents) != 2 {
+		t.Errorf("the incidents add up to %+v", toll.Floors)
+	}
+	incident := scope.Incidents[1]
+	toll = Matrix(a, incident, claims)
+	expect(t, toll, "phl-gov combatants killed", "own-side phl-gov: 3")
+}
+
+func TestCiviliansAmongAllTheDead(t *testing.T) {
+	toll := Matrix(world(t), Scope{Days: on("2031-05-01", "2031-05-01"), Parties: []string{"lby-gov", "lby-lna"}, Country: "LBY"}, say(t,
+		"2031-05-01 | :un | all mixed | 15 | report=u id=w",
+		"2031-05-01 | :un | LBY civilians | 5 | report=u part=w",
+		"2031-05-01 | :lby-lna | lby-gov combatants | 8"))
+	expect(t, toll, "LBY civilians killed", "independent un: 5")
+	expect(t, toll, "all mixed killed", "independent un: 15")
+	total := toll.Total(coding.Killed, Cautious)
+	if *total.Low != 15 || *total.High != 15 || *total.Best != 15 {
+		t.Errorf("parts were added to the whole: %+v", total)
+	}
+}

@@ -67,10 +67,11 @@ func partyOf(a *atlas.Atlas, s *Side) string {
 // the loss, country is where it happened (alpha-3, or empty). Ties are those of the atlas, which are
 // dated:
 //
-//   - own side: he speaks for the party that lost; for civilians, for the
-//     government of their state, unless it is itself blamed;
+//   - own side: he speaks for the party that lost, or for the group that governs it;
+//     for civilians, for the government of their state, unless it is itself blamed;
 //   - adversary: he speaks for one of the adversaries, or for a party that the atlas
-//     calls an enemy of the victims' side on that day;
+//     calls an enemy of the victims' side on that day; so does a side that counts the losses of
+//     both in one figure, which is no admission;
 //   - independent: the atlas lists him as an independent witness in that state on that
 //     day, and he stands on the side of none of these parties;
 //   - third party: anybody else. Where he is allied with a side, or backs it, it is told.
@@ -81,16 +82,25 @@ func Relate(a *atlas.Atlas, claimant *Side, victim Victim, adversaries []string,
 	date := day.String()
 	party := partyOf(a, claimant)
 	own := ownParties(a, victim)
+	if victim.Class == Civilians {
+		// A state that is blamed for the death of its people is no longer their side.
+		own = without(own, adversaries)
+	}
 	if party != "" {
+		is := func(parties []string) bool {
+			return slices.ContainsFunc(parties, func(p string) bool { return same(a, party, p, date) })
+		}
 		switch {
-		case victim.Class == Civilians && slices.Contains(adversaries, party):
-			return Relation{Standing: Adversary, Why: partyName(a, party) + " is blamed for it"}
-		case slices.Contains(own, party) && victim.Class == Civilians:
+		case victim.Class == Civilians && is(adversaries):
+			return Relation{Standing: Adversary, Why: partyName(a, party) + " is blamed for it, or fights their side"}
+		case victim.Joint() && is(own):
+			return Relation{Standing: Adversary, Why: partyName(a, party) + " counts the losses of its adversary too"}
+		case is(own) && victim.Class == Civilians:
 			return Relation{Standing: OwnSide, Why: "speaks for the state of those lost"}
-		case slices.Contains(own, party):
+		case is(own):
 			return Relation{Standing: OwnSide, Why: "speaks for " + partyName(a, party) + ", which lost them"}
-		case slices.Contains(adversaries, party):
-			return Relation{Standing: Adversary, Why: partyName(a, party) + " fights those who lost them, or is blamed for it"}
+		case is(adversaries):
+			return Relation{Standing: Adversary, Why: partyName(a, party) + " is another side of it, or is blamed for it"}
 		}
 		for _, side := range own {
 			if tie, ok := a.Opposed(party, side, date); ok {
@@ -115,11 +125,27 @@ func Relate(a *atlas.Atlas, claimant *Side, victim Victim, adversaries []string,
 	}
 	switch {
 	case party != "":
+		for _, side := range adversaries {
+			if tie, ok := a.Opposed(party, side, date); ok {
+				return Relation{Standing: ThirdParty, Why: "an enemy of " + partyName(a, side) + note(tie)}
+			}
+		}
 		return Relation{Standing: ThirdParty, Why: "speaks for " + partyName(a, party) + ", which is no side of it"}
 	case claimant.ID != "":
 		return Relation{Standing: ThirdParty, Why: "not listed as an independent witness there"}
 	}
 	return Relation{Standing: ThirdParty, Why: "belongs to no side that is known"}
+}
+
+// same tells whether two parties are one on a day: themselves, or a group and
+// the government that it in fact is.
+func same(a *atlas.Atlas, x, y, date string) bool {
+	if x == y {
+		return true
+	}
+	return slices.ContainsFunc(a.Ties(x, date), func(t atlas.Tie) bool {
+		return t.Kind == atlas.Governs && (t.Who == y || t.Whom == y)
+	})
 }
 
 // ownParties are the parties whose people the victims are: for those who go by
@@ -138,6 +164,15 @@ func ownParties(a *atlas.Atlas, v Victim) []string {
 		return v.Parties
 	}
 	return own
+}
+
+func without(list, minus []string) (rest []string) {
+	for _, s := range list {
+		if !slices.Contains(minus, s) {
+			rest = append(rest, s)
+		}
+	}
+	return rest
 }
 
 func states(country string, v Victim) []string {

@@ -49,12 +49,14 @@ func (m *matrix) floors(claims []Claim) {
 type Total struct {
 	Kind coding.Kind `json:"kind"`
 	// Low, High, AtLeast and Best are as in an Estimate.
-	Low     *int64   `json:"low"`
-	High    *int64   `json:"high"`
-	AtLeast int64    `json:"high_at_least"`
-	Best    *int64   `json:"best"`
-	Rule    Rule     `json:"rule"`
-	Claims  []string `json:"claims"`
+	Low     *int64 `json:"low"`
+	High    *int64 `json:"high"`
+	AtLeast int64  `json:"high_at_least"`
+	Best    *int64 `json:"best"`
+	// Contested tells that some of the claims used exclude one another.
+	Contested bool     `json:"contested"`
+	Rule      Rule     `json:"rule"`
+	Claims    []string `json:"claims"`
 }
 
 // span is low, high and best of a part of a toll.
@@ -102,6 +104,9 @@ func (whole span) over(parts span) span {
 // are no people, and are counted for Destroyed alone.
 func (t *Toll) Total(kind coding.Kind, rule Rule) Total {
 	total := Total{Kind: kind, Rule: rule, Claims: []string{}}
+	for _, c := range t.Contradictions {
+		total.Contested = total.Contested || t.kindOf(c.Column) == kind
+	}
 	sides := map[string]*[2]span{} // of a country or party: the whole, and the sum of the parts
 	var names []string
 	var all span
@@ -153,6 +158,15 @@ func (t *Toll) Total(kind coding.Kind, rule Rule) Total {
 		total.Best = &all.best
 	}
 	return total
+}
+
+func (t *Toll) kindOf(column string) coding.Kind {
+	for i := range t.Columns {
+		if t.Columns[i].Key == column {
+			return t.Columns[i].Kind
+		}
+	}
+	return ""
 }
 
 // orMore joins two figures of the same whole that stand in different columns.

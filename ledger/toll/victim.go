@@ -38,14 +38,19 @@ type Victim struct {
 // were. Civilians go by their country, since whoever rules them is no reason to split
 // them, and by their party where no country is told.
 func (v Victim) Key() string {
-	who := v.Parties
-	if len(v.Countries) > 0 && (v.Class == Civilians || len(who) == 0) {
-		who = v.Countries
-	}
+	who, _ := v.who()
 	if len(who) == 0 {
-		who = []string{"all"}
+		return "all " + string(v.Class)
 	}
 	return strings.Join(who, "+") + " " + string(v.Class)
+}
+
+// who are the parties or countries that name the column.
+func (v Victim) who() (ids []string, byCountry bool) {
+	if len(v.Countries) > 0 && (v.Class == Civilians || len(v.Parties) == 0) {
+		return v.Countries, true
+	}
+	return v.Parties, false
 }
 
 // Joint tells whether several sides' losses are in one figure.
