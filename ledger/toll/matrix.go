@@ -437,7 +437,7 @@ func (a *Account) latest() *Revision {
 func (a *Account) added(r *Revision) bool {
 	return slices.ContainsFunc(a.History, func(old Revision) bool {
 		c := &old.Claim
-		return c.Measure == coding.Increment && c.Figure.Equal(r.Claim.Figure) && c.Told.Day() == r.Told.Day()
+		return !old.Superseded && c.Measure == coding.Increment && c.Figure.Equal(r.Claim.Figure) && c.Told.Day() == r.Told.Day()
 	})
 }
 
