@@ -140,6 +140,14 @@ func TestReviewsOfOneItem(t *testing.T) {
 	}
 }
 
+func TestWithinASecondTheGreaterNumberIsTheLater(t *testing.T) {
+	first, second := say(1, "Ada", Confirm, dead), say(1, "Ada", Reject, dead)
+	first.ID, second.ID = "9", "10"
+	if o := Apply(sample(), []Review{second, first}); o.Mark(first.Target.ID).State != Rejected {
+		t.Errorf("of reviews 9 and 10 the earlier holds: %+v", o.Marks)
+	}
+}
+
 func TestOfAReportThatNobodyReviewedTheCodingIsItself(t *testing.T) {
 	c := sample()
 	if o := Apply(c, nil); o.Coding != c || len(o.Marks)+len(o.Strays) > 0 {

@@ -15,9 +15,9 @@
 // # Caveats
 //
 // Whatever the order in which reviews are handed in, they take effect in the
-// order of their time and, within a second, of their id: whoever keeps them
-// must give ids that sort in the order of making. A reviewer's later judgement
-// of an item replaces his earlier one as a whole, not field by field. Blind
-// judgements never change the effective coding; they count for agreement, and
-// an open review made after them settles what they differ in.
+// order of their time and, within a second, of their id, the shorter first:
+// whoever keeps them must give ids that grow, as numbers do. A reviewer's later
+// judgement of an item replaces his earlier one as a whole, not field by field.
+// Blind judgements never change the effective coding; they count for
+// agreement, and an open review made after them settles what they differ in.
 package review

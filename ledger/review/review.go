@@ -43,7 +43,8 @@ func Kinds() []Kind { return []Kind{Event, Loss, Quote, Alignment, Incident} }
 // and never changed; what it says is taken back by an Undo or replaced by a
 // later one.
 type Review struct {
-	// ID is the store's. Within a second, ids sort in the order of making.
+	// ID is the store's: a number that counts up, or a text that grows with the
+	// order of making.
 	ID string `json:"id"`
 	// At is when it was made, in seconds since 1970, universal time.
 	At       int64  `json:"at"`
@@ -100,9 +101,10 @@ func (r *Review) Item() string {
 // judges tells whether the review says something of an item that is there.
 func (r *Review) judges() bool { return r.Verb == Confirm || r.Verb == Correct || r.Verb == Reject }
 
-// compare is the order in which reviews take effect.
+// compare is the order in which reviews take effect. A longer id is a later
+// one, so that ids may be numbers.
 func compare(a, b *Review) int {
-	return cmp.Or(cmp.Compare(a.At, b.At), cmp.Compare(a.ID, b.ID))
+	return cmp.Or(cmp.Compare(a.At, b.At), cmp.Compare(len(a.ID), len(b.ID)), cmp.Compare(a.ID, b.ID))
 }
 
 // inForce gives the reviews that nobody took back, in the order in which they
