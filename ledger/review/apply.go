@@ -27,12 +27,12 @@ type Mark struct {
 	// Differ is the fields in which the latest judgements of two reviewers
 	// contradict each other, "verdict" where one rejects what another keeps.
 	// The latest open judgement holds all the same.
-	Differ []string `json:"differ"`
+	Differ []string `json:"differ,omitempty"`
 	// Unsettled tells that a blind judgement differs from another, or that the
 	// item was added blindly, and that nobody has judged it openly since.
-	Unsettled bool `json:"unsettled"`
+	Unsettled bool `json:"unsettled,omitempty"`
 	// Reviews is all that nobody took back, the oldest first.
-	Reviews []Review `json:"reviews"`
+	Reviews []Review `json:"reviews,omitempty"`
 }
 
 // Overlay is a coding and what people said of it.

@@ -260,9 +260,16 @@ func TestReattachment(t *testing.T) {
 			t.Errorf("%s: attached to %q, want %q; strays %v", x.about, got, x.to, o.Strays)
 		}
 	}
-	o := Apply(c, []Review{add(1, "Ada", Loss, "killed", at("shepherds"), "kind=killed", "min=2")})
-	if len(o.Coding.Losses) != 2 || o.Mark("n2").State != Corrected {
-		t.Errorf("an addition that a later coder finds is counted twice: %+v", o.Marks)
+	found := add(1, "Ada", Loss, "killed", at("shepherds"), "kind=killed", "min=2")
+	ofIt := found
+	ofIt.ID, ofIt.At, ofIt.Reviewer, ofIt.Verb, ofIt.Correction, ofIt.Target.ID = "r2", 2, "Ben", Confirm, nil, found.Item()
+	o := Apply(c, []Review{found, ofIt})
+	if len(o.Coding.Losses) != 2 || o.Mark("n2").State != Corrected || len(o.Mark("n2").Reviews) != 2 {
+		t.Errorf("an addition that a later coder finds is counted twice, or what was said of it is lost: %+v", o.Marks)
+	}
+	ofIt.Verb = Reject
+	if o := Apply(c, []Review{found, ofIt}); len(o.Coding.Losses) != 1 || o.Mark("n2").State != Rejected {
+		t.Errorf("an addition that a later coder finds cannot be rejected by its own id: %+v", o.Marks)
 	}
 }
 
