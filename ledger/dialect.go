@@ -22,6 +22,8 @@ type dialect interface {
 	open(create bool) (*sql.DB, error)
 	// lockWriter makes a transaction the only one that writes, until it ends.
 	lockWriter(ctx context.Context, tx *sql.Tx) error
+	// insert inserts rows that were collected.
+	insert(w *writer, r *rows) error
 	// bytewise makes a text expression sort by its bytes.
 	bytewise(expr string) string
 	// search gives the condition that a report (r.id) matches the words in a
@@ -49,6 +51,11 @@ type sqlite struct{ path string }
 // cacheKiB is the size of a connection's page cache, in KiB.
 const cacheKiB = 64 << 10
 
+// pagesPerCheckpoint is after how many pages of the write-ahead log they are
+// written to their places: 64 MiB, since pages that change often are then
+// written there once.
+const pagesPerCheckpoint = 1 << 14
+
 func (s sqlite) open(create bool) (*sql.DB, error) {
 	path := s.path
 	if _, err := os.Stat(path); err != nil {
@@ -65,7 +72,7 @@ func (s sqlite) open(create bool) (*sql.DB, error) {
 		return nil, err
 	}
 	q := url.Values{}
-	for _, pragma := range []string{"journal_mode(WAL)", "synchronous(FULL)", "foreign_keys(OFF)", "busy_timeout(60000)",
+	for _, pragma := range []string{"journal_mode(WAL)", "synchronous(FULL)", "foreign_keys(OFF)", "busy_timeout(60000)", fmt.Sprintf("wal_autocheckpoint(%d)", pagesPerCheckpoint),
 		fmt.Sprintf("cache_size(-%d)", cacheKiB), "temp_store(MEMORY)"} {
 		q.Add("_pragma", pragma)
 	}

@@ -41,7 +41,7 @@ of a text that is there, or known), its date, source and title. Adding the same 
 
 // Entries a transaction, and how long a stored report may wait for others.
 const (
-	batchSize = 250
+	batchSize = 1000
 	batchWait = time.Second
 )
 

@@ -35,6 +35,7 @@ var mayImport = map[string][]string{
 	"ledger/review":   {"coding", "plover", "measure", "ledger/calendar"},
 	"ledger/pgtest":   {},
 	"ledger/synth":    {"coding", "plover", "atlas", "ledger/calendar"},
+	"ledger/bench":    nil, // a command: wires everything that it measures
 	"exchange":        {"ledger", "coding", "atlas", "plover", "ledger/calendar"},
 	"serve":           {"ledger", "exchange", "coding"},
 	"web":             {},
