@@ -8,6 +8,7 @@ import (
 	"casus/coding"
 	"casus/ledger/calendar"
 	"casus/ledger/review"
+	"casus/ledger/toll"
 )
 
 // Document is a report of the record with all that is known of it.
@@ -20,9 +21,14 @@ type Document struct {
 	Twins       string       `json:"twins"`
 	Appearances []Appearance `json:"appearances"`
 	// Coding is the current one with its reviews; Machine is as the coder made it.
-	Coding  *coding.Coding `json:"coding"`
-	Machine *coding.Coding `json:"-"`
+	Coding  *coding.Coding  `json:"coding"`
+	Machine *coding.Coding  `json:"-"`
 	Reviews []review.Review `json:"reviews"`
+	Marks   []review.Mark   `json:"marks"`
+	Strays  []review.Review `json:"strays"`
+
+	rejected *coding.Coding
+	states   map[string]toll.Review // of losses
 }
 
 // Appearance is a source, URL and id under which a report came.

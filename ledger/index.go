@@ -32,13 +32,13 @@ func (x *index) add(w *writer, report int, day calendar.Day, c *coding.Coding) e
 		if len(e.Places) > 0 {
 			country, place = e.Places[0].Country, e.Places[0].ID
 		}
-		x.events.add(id, report, e.ID, e.Type.String(), string(e.Status), t.days.From, t.days.To, country, place, tenths(e.Score), e.Confidence)
+		x.events.add(id, report, e.ID, e.Type.String(), string(e.Status), t.day, max(t.day, t.days.To), country, place, tenths(e.Score), e.Confidence)
 		for _, name := range t.labels {
 			label, err := w.label(name)
 			if err != nil {
 				return err
 			}
-			x.labels.add(label, t.days.From, id)
+			x.labels.add(label, t.day, id)
 		}
 	}
 	for i := range c.Losses {

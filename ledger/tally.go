@@ -13,6 +13,7 @@ import (
 const (
 	sideLevel    = 0 // parties, and countries of those who have no party
 	countryLevel = 1 // countries
+	mixedLevel   = 2 // a party and a country, either first
 )
 
 // tallyKey is one row of a roll-up: of label_day where b is perLabel, else of
@@ -53,13 +54,18 @@ func (t *tallies) apply(votes map[tallyKey]tally, sign int) {
 type told struct {
 	event      *coding.Event
 	days       calendar.Interval
-	actors     []string // sides, without doubles
+	day        calendar.Day // on which it counts
+	actors     []string     // sides, without doubles
 	recipients []string
 	labels     []string // parties and countries of all who take part, and of its places
 }
 
-// tell prepares an event of a report of a day. An event without a date has its
-// report's.
+// The longest time whose first day an event counts on. "This year" is no day.
+const longestTold = 7
+
+// tell prepares an event of a report of a day. It counts on the first day of
+// its time; one without a time, or with a long one that holds the report's day,
+// on the day of the report.
 func tell(e *coding.Event, reportDay calendar.Day) told {
 	t := told{event: e}
 	days, ok := calendar.Of(e.Date)
@@ -71,7 +77,10 @@ func tell(e *coding.Event, reportDay calendar.Day) told {
 	case days.To == calendar.NoDay:
 		days.To = max(days.From, reportDay)
 	}
-	t.days = days
+	t.days, t.day = days, days.From
+	if days.Days() > longestTold && reportDay != calendar.NoDay && days.Holds(reportDay) {
+		t.day = reportDay
+	}
 	t.actors, t.labels = sides(e.Actors, t.labels)
 	t.recipients, t.labels = sides(e.Recipients, t.labels)
 	for i := range e.Places {
@@ -100,15 +109,26 @@ func appendNew(names []string, name string) []string {
 
 func tenths(score float64) int64 { return int64(math.Round(score * 10)) }
 
-// count adds an event to the votes of its report. Only what happened counts.
+// denied tells whether there are sources and none of them stands by it.
+func denied(sources []coding.Attribution) bool {
+	for i := range sources {
+		if sources[i].Polarity == coding.Asserts {
+			return false
+		}
+	}
+	return len(sources) > 0
+}
+
+// count adds an event to the votes of its report. Only what happened counts,
+// and what nobody but those who deny it tells of does not.
 func (t told) count(votes map[tallyKey]tally) {
 	e := t.event
-	if e.Status != coding.Actual || t.days.From == calendar.NoDay {
+	if e.Status != coding.Actual || t.day == calendar.NoDay || denied(e.Attribution) {
 		return
 	}
 	one := tally{1, tenths(e.Score)}
 	vote := func(k tallyKey) {
-		k.day, k.kind = t.days.From, e.Type
+		k.day, k.kind = t.day, e.Type
 		sum := votes[k]
 		sum.n += one.n
 		sum.score += one.score
@@ -121,15 +141,38 @@ func (t told) count(votes map[tallyKey]tally) {
 	pairs(t.actors, t.recipients, func(a, b string, mutual bool) {
 		vote(tallyKey{level: sideLevel, a: a, b: b, mutual: mutual})
 	})
-	var buf [8]string
-	from := countries(e.Actors, buf[:0:4])
-	to := countries(e.Recipients, buf[4:4])
+	from, to := countries(e.Actors), countries(e.Recipients)
 	pairs(from, to, func(a, b string, mutual bool) {
 		vote(tallyKey{level: countryLevel, a: a, b: b, mutual: mutual})
 	})
+	fromParties, toParties := parties(e.Actors), parties(e.Recipients)
+	if len(fromParties)+len(toParties) == 0 {
+		return
+	}
+	mixed := func(a, b string) { vote(tallyKey{level: mixedLevel, a: a, b: b, mutual: len(e.Recipients) == 0}) }
+	if len(e.Recipients) == 0 {
+		to = from
+	}
+	for _, a := range fromParties {
+		for _, b := range to {
+			mixed(a, b)
+		}
+	}
+	for _, b := range toParties {
+		for _, a := range from {
+			mixed(a, b)
+		}
+	}
 }
 
-func countries(who []coding.Participant, names []string) []string {
+func parties(who []coding.Participant) (names []string) {
+	for i := range who {
+		names = appendNew(names, who[i].Party)
+	}
+	return names
+}
+
+func countries(who []coding.Participant) (names []string) {
 	for i := range who {
 		names = appendNew(names, who[i].Country)
 	}

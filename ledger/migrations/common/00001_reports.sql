@@ -20,12 +20,12 @@ CREATE TABLE report (
   text      TEXT NOT NULL,
   language  TEXT NOT NULL,
   twins     TEXT NOT NULL,              -- the near-duplicate group: the smallest key in it
-  settled   INTEGER NOT NULL,           -- 0 until its group, its incidents and its search entry are made
+  settled   INTEGER NOT NULL,           -- 0 new, 1 grouped, in its incidents and found by search, 2 coded or reviewed anew
   added     BIGINT NOT NULL
 );
 CREATE INDEX report_day ON report (day, id);
 CREATE INDEX report_twins ON report (twins);
-CREATE INDEX report_unsettled ON report (id) WHERE settled = 0;
+CREATE INDEX report_unsettled ON report (id) WHERE settled <> 1;
 
 CREATE TABLE appearance (
   id        INTEGER PRIMARY KEY,
@@ -58,7 +58,7 @@ CREATE TABLE event (
   eid        TEXT NOT NULL,             -- the id that the coding gives
   type       TEXT NOT NULL,
   status     TEXT NOT NULL,
-  day        INTEGER NOT NULL,          -- its first day
+  day        INTEGER NOT NULL,          -- on which it counts
   until      INTEGER NOT NULL,          -- its last
   country    TEXT NOT NULL,             -- of its first place
   place      TEXT NOT NULL,             -- its first place, by the gazetteer's key

@@ -16,6 +16,17 @@ CREATE TABLE incident_label (
 );
 CREATE INDEX incident_label_incident ON incident_label (incident);
 
+-- Between whom an incident was, surely or possibly; b is empty where nobody knows who did it to a.
+CREATE TABLE incident_between (
+  a        TEXT NOT NULL,
+  b        TEXT NOT NULL,
+  day      INTEGER NOT NULL,
+  incident INTEGER NOT NULL,
+  possible INTEGER NOT NULL,
+  PRIMARY KEY (a, b, day, incident)
+);
+CREATE INDEX incident_between_incident ON incident_between (incident);
+
 -- Near-duplicates share one of these at least.
 CREATE TABLE report_band (
   band   BIGINT NOT NULL,
@@ -31,5 +42,6 @@ CREATE TABLE report_signature (
 -- +goose Down
 DROP TABLE report_signature;
 DROP TABLE report_band;
+DROP TABLE incident_between;
 DROP TABLE incident_label;
 DROP TABLE mention_block;
