@@ -400,6 +400,9 @@ func claimsOf(in *incident.Incident, doc func(*incident.Mention) *Document) (cla
 		}
 	}
 	for _, key := range order {
+		if docs[key] == nil { // gone since
+			continue
+		}
 		for _, c := range docs[key].claims() {
 			want := wanted[key]
 			if want[c.ID] || want[c.Event] || want[c.PartOf] || want[c.SupersededBy] {
