@@ -73,7 +73,7 @@ func (w *writer) add(entries []*Entry) ([]Added, error) {
 		return nil, err
 	}
 	added := make([]Added, len(entries))
-	reports := newRows("report", "id key day published title text language twins settled added")
+	reports := newRows("report", "id key day title text language twins settled added")
 	codings := newRows("coding", "id report coder made superseded body")
 	index := newIndex()
 	for i, e := range entries {
@@ -88,7 +88,7 @@ func (w *writer) add(entries []*Entry) ([]Added, error) {
 		known[e.Key] = id
 		added[i].Report = true
 		r := &e.report
-		reports.add(id, e.Key, e.day, moment(r.Published), r.Title, r.Text, r.Language, e.Key, 0, now)
+		reports.add(id, e.Key, e.day, r.Title, r.Text, r.Language, e.Key, 0, now)
 		coder, err := w.coder(e.coding.Coder)
 		if err != nil {
 			return nil, err
@@ -169,6 +169,7 @@ func (w *writer) appearances(entries []*Entry, ids map[string]int, added []Added
 	if err != nil {
 		return err
 	}
+	var again []int
 	list := newRows("appearance", "id report source url external published added")
 	for i, e := range entries {
 		r := &e.report
@@ -183,8 +184,17 @@ func (w *writer) appearances(entries []*Entry, ids map[string]int, added []Added
 			return err
 		}
 		list.add(id, a.report, a.source, a.url, a.external, moment(r.Published), now)
+		if !added[i].Report {
+			again = append(again, a.report)
+		}
 	}
-	return list.write(w)
+	if err := list.write(w); err != nil {
+		return err
+	}
+	// Who published it first may be somebody else now, and earlier.
+	return inChunks(again, keysPerQuery, func(some []int) error {
+		return w.exec("UPDATE report SET settled = 2 WHERE settled = 1 AND id IN ("+placeholders(1, len(some))+")", anys(some)...)
+	})
 }
 
 // coder gives the number of what made a coding.

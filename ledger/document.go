@@ -1,8 +1,10 @@
 package ledger
 
 import (
+	"cmp"
 	"context"
 	"slices"
+	"strings"
 	"time"
 
 	"casus/coding"
@@ -18,7 +20,8 @@ type Document struct {
 	Day  calendar.Day
 	Text string `json:"text"`
 	// Twins is the key of the near-duplicate group that it belongs to.
-	Twins       string       `json:"twins"`
+	Twins string `json:"twins"`
+	// Appearances are in the order of their publication.
 	Appearances []Appearance `json:"appearances"`
 	// Coding is the current one with its reviews; Machine is as the coder made it.
 	Coding  *coding.Coding  `json:"coding"`
@@ -37,6 +40,20 @@ type Appearance struct {
 	URL       string `json:"url"`
 	ID        string `json:"id"`
 	Published string `json:"published"`
+}
+
+// first names the report after its first appearance, whichever came in first.
+func (d *Document) first() {
+	if len(d.Appearances) == 0 {
+		return
+	}
+	slices.SortFunc(d.Appearances, func(a, b Appearance) int {
+		return cmp.Or(cmp.Compare(number(a.Published == ""), number(b.Published == "")), strings.Compare(a.Published, b.Published),
+			strings.Compare(a.Source, b.Source), strings.Compare(a.URL, b.URL), strings.Compare(a.ID, b.ID))
+	})
+	r := &d.Coding.Report
+	a := &d.Appearances[0]
+	r.ID, r.Source, r.URL, r.Published = a.ID, a.Source, a.URL, a.Published
 }
 
 // Told says where something is told: the report under its first appearance.
@@ -95,6 +112,9 @@ func (l *Ledger) documents(ctx context.Context, db asker, ids []int) (map[int]*D
 	})
 	if err != nil {
 		return nil, err
+	}
+	for _, d := range docs {
+		d.first()
 	}
 	return docs, l.reviewed(ctx, db, byKey)
 }

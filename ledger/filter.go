@@ -122,7 +122,11 @@ func (f *Filter) report(l *Ledger, c *condition) {
 	if f.Source != "" {
 		c.and("r.id IN (SELECT report FROM appearance WHERE source = " + c.arg(f.Source) + ")")
 	}
-	if f.Text != "" {
+	switch {
+	case f.Text == "":
+	case searchWords(f.Text) == nil:
+		c.and("1 = 0")
+	default:
 		c.and(l.dialect.search(c.arg(l.dialect.words(f.Text))))
 	}
 }

@@ -57,6 +57,8 @@ func Orders() []Order { return []Order{ByDay, ByKilled, ByDisputed, ByReports} }
 // incidentCondition keeps the incidents (i) that a filter means.
 func (l *Ledger) incidentCondition(ctx context.Context, f Filter) (c condition, from string, none bool, err error) {
 	sets, none, err := f.labelSets(ctx, l)
+	// Only what happened makes an incident.
+	none = none || len(f.Statuses) > 0 && !slices.Contains(f.Statuses, coding.Actual)
 	if err != nil || none {
 		return c, "", none, err
 	}

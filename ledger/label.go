@@ -63,17 +63,6 @@ func (s *labels) get(name string) (id int, ok bool) {
 	return id, ok
 }
 
-// names gives the names by their numbers.
-func (s *labels) names() map[int]string {
-	s.mu.RLock()
-	defer s.mu.RUnlock()
-	names := make(map[int]string, len(s.ids))
-	for name, id := range s.ids {
-		names[id] = name
-	}
-	return names
-}
-
 // label gives the number of a label, a new one where it has none.
 func (w *writer) label(name string) (int, error) {
 	if id, ok := w.l.labels.get(name); ok {

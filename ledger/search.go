@@ -33,7 +33,8 @@ func (l *Ledger) Reports(ctx context.Context, f Filter, after Cursor, most int) 
 		d, id := c.arg(after.Day), c.arg(after.ID)
 		c.and("(r.day > " + d + " OR r.day = " + d + " AND r.id > " + id + ")")
 	}
-	query := "SELECT r.id, r.key, r.day, r.title, r.text, COALESCE((SELECT a.source FROM appearance a WHERE a.report = r.id ORDER BY a.id LIMIT 1), '') FROM report r" +
+	query := "SELECT r.id, r.key, r.day, r.title, r.text," +
+		" COALESCE((SELECT a.source FROM appearance a WHERE a.report = r.id ORDER BY a.published IS NULL, a.published, a.source LIMIT 1), '') FROM report r" +
 		c.where() + " ORDER BY r.day, r.id LIMIT " + c.arg(most)
 	err = each(ctx, l.db, query, c.args, func(scan func(...any) error) error {
 		var r Found

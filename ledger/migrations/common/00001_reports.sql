@@ -15,7 +15,6 @@ CREATE TABLE report (
   id        INTEGER PRIMARY KEY,
   key       TEXT NOT NULL UNIQUE,       -- hash of day, title and text
   day       INTEGER NOT NULL,
-  published BIGINT,                     -- of the first appearance that tells its hour
   title     TEXT NOT NULL,
   text      TEXT NOT NULL,
   language  TEXT NOT NULL,
@@ -33,7 +32,7 @@ CREATE TABLE appearance (
   source    TEXT NOT NULL,
   url       TEXT NOT NULL,
   external  TEXT NOT NULL,              -- the id under which it came
-  published BIGINT,
+  published BIGINT,                     -- NULL where the hour is unknown
   added     BIGINT NOT NULL,
   UNIQUE (report, source, url, external)
 );
