@@ -374,7 +374,7 @@ func (col *Column) account(m *matrix, c cell) *Account {
 		case c.claimant != c.Claimant.key() || c.Claimant.Party != "":
 			a.Name = partyName(m.atlas, c.claimant)
 		default:
-			a.Name = c.Claimant.Name
+			a.Name = cmp.Or(c.Claimant.Name, partyName(m.atlas, c.Claimant.ID))
 		}
 		col.Accounts = append(col.Accounts, a)
 	}

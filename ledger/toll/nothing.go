@@ -8,12 +8,12 @@ import (
 
 // nothing carries "no losses" over to what it also says: who lost nobody, all
 // kinds and classes together, had nobody killed, and no soldier wounded. A claim of 0 to
-// 0 thus stands in every column of those victims that others fill.
+// 0 thus stands in every column of those victims in which somebody claims a figure.
 func (m *matrix) nothing() {
 	var columns []*Claim
 	seen := map[string]bool{}
 	for i := range m.cells {
-		if c := &m.cells[i]; !seen[c.column] {
+		if c := &m.cells[i]; c.role == said && !seen[c.column] {
 			seen[c.column] = true
 			columns = append(columns, c.Claim)
 		}

@@ -239,10 +239,10 @@ func (p *page) wrap(text string, wide int, paint func(string) string) (lines []l
 		if blank > 0 && !strings.HasPrefix(rest[cut:], " ") {
 			cut = blank
 		}
-		lines = append(lines, line{rest[:cut], paint})
+		lines = append(lines, line{strings.TrimRight(rest[:cut], " "), paint})
 		rest = strings.TrimLeft(rest[cut:], " ")
 	}
-	return append(lines, line{rest, paint})
+	return append(lines, line{strings.TrimRight(rest, " "), paint})
 }
 
 // notes writes what stands under the matrix.
