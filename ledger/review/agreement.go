@@ -116,7 +116,7 @@ func Agree(records []Record, inSight bool) Agreements {
 	out := Agreements{Pairs: []Agreement{}}
 	names := map[string]bool{}
 	for _, r := range records {
-		_, told := apply(r.Coding, r.Reviews)
+		told := Apply(r.Coding, r.Reviews).told
 		for i := range told {
 			list, left := told[i].judgements(inSight)
 			out.InSight += left

@@ -172,7 +172,7 @@ func whoMaybe(w *Who, known *coding.Participant) *coding.Participant {
 // name, with what the reviewer tells of him; else a new one, whom no words of
 // the report name.
 func (w Who) participant(known []coding.Participant) coding.Participant {
-	p := coding.Participant{Name: w.Name, Party: w.Party, ID: w.Party, Why: why}
+	p := coding.Participant{Name: w.Name, Party: w.Party, Why: why}
 	i := slices.IndexFunc(known, func(p coding.Participant) bool { return w.Party != "" && p.Party == w.Party })
 	if i < 0 && w.Party == "" {
 		i = slices.IndexFunc(known, func(p coding.Participant) bool { return w.Name != "" && p.Name == w.Name })

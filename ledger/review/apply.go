@@ -49,6 +49,8 @@ type Overlay struct {
 	// Strays is the reviews whose item the coding does not have, and the undos
 	// of what is not there, in the order of time.
 	Strays []Review
+
+	told []history // each item, the coder's own or added
 }
 
 // Mark gives what was said of an item; its state is Unreviewed where nothing
@@ -61,7 +63,28 @@ func (o *Overlay) Mark(id string) Mark {
 	return o.Marks[i]
 }
 
-// item finds an item, rejected or not.
+// Target names an item, whether it counts or not, so that it can be reviewed:
+// as the coder has it, whatever it was corrected to, so that the review finds it in
+// another coding too. ok is false where there is no such item.
+func (o *Overlay) Target(report, id string) (t Target, ok bool) {
+	for _, h := range o.told {
+		if h.id() == id {
+			return h.target(report, o.Coding.Coder), true
+		}
+	}
+	return Target{}, false
+}
+
+// People is everybody that an item names, whether it counts or not.
+func (o *Overlay) People(kind Kind, id string) []coding.Participant {
+	it, ok := o.item(kind, id)
+	if !ok {
+		return nil
+	}
+	return it.people()
+}
+
+// item finds an item, whether it counts or not.
 func (o *Overlay) item(kind Kind, id string) (item, bool) {
 	for _, c := range []*coding.Coding{o.Coding, o.Aside} {
 		for _, it := range items(c) {
@@ -71,6 +94,14 @@ func (o *Overlay) item(kind Kind, id string) (item, bool) {
 		}
 	}
 	return item{}, false
+}
+
+// history is an item, as the coder has it or somebody added it, and what was
+// said of it in the order of time.
+type history struct {
+	item
+	added   bool
+	reviews []Review
 }
 
 // Apply lays the reviews of a report over a coding of it. Reviews of incidents
@@ -86,28 +117,13 @@ func (o *Overlay) item(kind Kind, id string) (item, bool) {
 // correction changes the fields it gives, a rejection takes the item out, and
 // a confirmation or correction after it brings it back.
 func Apply(c *coding.Coding, reviews []Review) *Overlay {
-	o, _ := apply(c, reviews)
-	return o
-}
-
-// history is an item, as the coder has it or somebody added it, and what was
-// said of it in the order of time.
-type history struct {
-	item
-	added   bool
-	reviews []Review
-}
-
-func apply(c *coding.Coding, reviews []Review) (*Overlay, []history) {
 	o := &Overlay{Coding: c, Aside: &coding.Coding{Schema: c.Schema, Coder: c.Coder, Report: c.Report}}
-	if len(reviews) == 0 {
-		return o, nil
-	}
 	live, strays := inForce(reviews)
 	live = slices.DeleteFunc(live, func(r Review) bool { return r.Target.Kind == Incident })
 	strays = slices.DeleteFunc(strays, func(r Review) bool { return r.Target.Kind == Incident })
 	o.Strays = strays
-	told := gather(c, live, o)
+	o.gather(c, live)
+	told := o.told
 	settled := make([]item, len(told))
 	states := make([]State, len(told))
 	changed := false
@@ -123,17 +139,19 @@ func apply(c *coding.Coding, reviews []Review) (*Overlay, []history) {
 	slices.SortFunc(o.Marks, func(a, b Mark) int { return cmp.Compare(a.ID, b.ID) })
 	slices.SortFunc(o.Strays, func(a, b Review) int { return compare(&a, &b) })
 	if changed {
-		o.assemble(c, told, settled, states)
+		o.assemble(c, settled, states)
 	}
-	return o, told
+	return o
 }
 
-// gather gives each review to its item, and the strays to the overlay.
-func gather(c *coding.Coding, live []Review, o *Overlay) []history {
+// gather gives each review to its item, or to the strays.
+func (o *Overlay) gather(c *coding.Coding, live []Review) {
 	all := items(c)
-	var told []history
 	for _, it := range all {
-		told = append(told, history{item: it})
+		o.told = append(o.told, history{item: it})
+	}
+	if len(live) == 0 {
+		return
 	}
 	// The additions come first, for others may have judged what was added.
 	// What the coder of this very coding left out was not missed by mistake:
@@ -162,17 +180,16 @@ func gather(c *coding.Coding, live []Review, o *Overlay) []history {
 			alias[r.Item()] = at
 			continue
 		}
-		told = append(told, history{item: added(c, r), added: true})
-		all = append(all, told[len(told)-1].item)
+		it := added(c, r)
+		o.told, all = append(o.told, history{item: it, added: true}), append(all, it)
 	}
 	for i, at := range attach(all, claims, alias) {
 		if at < 0 {
 			o.Strays = append(o.Strays, live[i])
 			continue
 		}
-		told[at].reviews = append(told[at].reviews, live[i])
+		o.told[at].reviews = append(o.told[at].reviews, live[i])
 	}
-	return told
 }
 
 // settle gives the item as the reviews leave it, and its mark. The item itself
@@ -227,12 +244,12 @@ func latest(reviews []Review, blind bool) []*Review {
 }
 
 // assemble makes the effective coding.
-func (o *Overlay) assemble(c *coding.Coding, told []history, settled []item, states []State) {
+func (o *Overlay) assemble(c *coding.Coding, settled []item, states []State) {
 	effective := *c
 	effective.Events, effective.Losses, effective.Quotes, effective.Alignments = nil, nil, nil, nil
 	for i, it := range settled {
 		to := &effective
-		if states[i] == Rejected || states[i] == Unreviewed && told[i].added {
+		if states[i] == Rejected || states[i] == Unreviewed && o.told[i].added {
 			to = o.Aside
 		}
 		switch {

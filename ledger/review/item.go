@@ -97,15 +97,29 @@ func items(c *coding.Coding) []item {
 	return all
 }
 
-// TargetOf names an item of a report's coding, so that it can be reviewed. ok
-// is false where the coding has no such item.
-func TargetOf(report string, c *coding.Coding, kind Kind, id string) (t Target, ok bool) {
-	for _, it := range items(c) {
-		if it.kind() == kind && it.id() == id {
-			return it.target(report, c.Coder), true
+// people is everybody that the item names.
+func (it item) people() []coding.Participant {
+	var list []coding.Participant
+	maybe := func(p *coding.Participant) {
+		if p != nil {
+			list = append(list, *p)
 		}
 	}
-	return Target{}, false
+	switch {
+	case it.event != nil:
+		list = slices.Concat(it.event.Actors, it.event.Recipients)
+		for i := range it.event.Attribution {
+			maybe(&it.event.Attribution[i].Source)
+		}
+	case it.loss != nil:
+		list = slices.Concat(it.loss.Victims, it.loss.Perpetrators)
+		maybe(it.loss.Claimant)
+	case it.quote != nil:
+		maybe(it.quote.Speaker)
+	default:
+		list = []coding.Participant{it.alignment.From, it.alignment.To}
+	}
+	return list
 }
 
 func (it item) target(report string, coder coding.Coder) Target {

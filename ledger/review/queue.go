@@ -57,12 +57,7 @@ func Queue(records []Record, ask Asking) []Entry {
 	var list []ranked
 	for i := range records {
 		r := &records[i]
-		_, told := apply(r.Coding, r.Reviews)
-		if told == nil { // nobody said anything
-			for _, it := range items(r.Coding) {
-				told = append(told, history{item: it})
-			}
-		}
+		told := Apply(r.Coding, r.Reviews).told
 		for j := range told {
 			h := &told[j]
 			need, wanted := h.need(&ask)

@@ -95,15 +95,23 @@ func TestCheck(t *testing.T) {
 	}
 }
 
-func TestTargetOf(t *testing.T) {
+func TestTargetIsWhatTheCoderHas(t *testing.T) {
 	c := sample()
-	got, ok := TargetOf("k", c, Event, c.Events[0].ID)
-	want := Target{Report: "k", Coder: oldCoder, Kind: Event, ID: c.Events[0].ID, Type: "ASSAULT", Span: at("shelled")}
-	if !ok || got != want {
-		t.Errorf("got %+v, %v", got, ok)
-	}
-	if _, ok := TargetOf("k", c, Loss, c.Events[0].ID); ok {
-		t.Error("an event was found as a loss")
+	crew := add(2, "Ada", Loss, "killed", at("guns"), "kind=killed", "min=3", "claimant=///a monitor")
+	for _, reviews := range [][]Review{nil, {say(1, "Ada", Correct, shelling, "type=THREATEN")}, {say(1, "Ada", Reject, shelling), crew}} {
+		o := Apply(c, reviews)
+		got, ok := o.Target("k", c.Events[0].ID)
+		want := Target{Report: "k", Coder: oldCoder, Kind: Event, ID: c.Events[0].ID, Type: "ASSAULT", Span: at("shelled")}
+		if !ok || got != want {
+			t.Errorf("got %+v, %v", got, ok)
+		}
+		if p := o.People(Event, want.ID); len(p) != 3 || p[2].Name != "Ostmark" {
+			t.Errorf("it names %+v", p)
+		}
+		got, ok = o.Target("k", crew.Item())
+		if ok != (len(reviews) == 2) || ok && (got.Type != "killed" || len(o.People(Loss, crew.Item())) != 1) {
+			t.Errorf("an addition is %+v, %v", got, ok)
+		}
 	}
 }
 
