@@ -1,19 +1,29 @@
 package ledger
 
 import (
+	"cmp"
+	"slices"
+
 	"casus/coding"
 	"casus/ledger/calendar"
 )
 
 // index is the rows by which what a coding tells is found.
 type index struct {
-	events, labels, losses, alignments *rows
+	events, losses, alignments *rows
+	labels                     []eventLabel
+}
+
+// eventLabel is a row of event_label.
+type eventLabel struct {
+	label int
+	day   calendar.Day
+	event int
 }
 
 func newIndex() *index {
 	return &index{
 		events:     newRows("event", "id report eid type status day until country place score confidence"),
-		labels:     newRows("event_label", "label day event"),
 		losses:     newRows("loss", "id report lid kind day until least most claimant victim"),
 		alignments: newRows("alignment", "id report aid day a b relation"),
 	}
@@ -38,7 +48,7 @@ func (x *index) add(w *writer, report int, day calendar.Day, c *coding.Coding) e
 			if err != nil {
 				return err
 			}
-			x.labels.add(label, t.day, id)
+			x.labels = append(x.labels, eventLabel{label, t.day, id})
 		}
 	}
 	for i := range c.Losses {
@@ -95,7 +105,15 @@ func (x *index) addLoss(w *writer, report int, day calendar.Day, l *coding.Loss)
 }
 
 func (x *index) write(w *writer) error {
-	for _, r := range []*rows{x.events, x.labels, x.losses, x.alignments} {
+	// In the order of the table, which both databases fill faster so.
+	slices.SortFunc(x.labels, func(p, q eventLabel) int {
+		return cmp.Or(cmp.Compare(p.label, q.label), cmp.Compare(p.day, q.day), cmp.Compare(p.event, q.event))
+	})
+	labels := newRows("event_label", "label day event")
+	for _, l := range x.labels {
+		labels.add(l.label, l.day, l.event)
+	}
+	for _, r := range []*rows{x.events, labels, x.losses, x.alignments} {
 		if err := r.write(w); err != nil {
 			return err
 		}

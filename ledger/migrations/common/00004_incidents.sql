@@ -5,7 +5,7 @@
 CREATE TABLE mention (
   id       INTEGER PRIMARY KEY,
   mid      TEXT NOT NULL,               -- the id of the event, or of the loss where no event tells it
-  report   INTEGER NOT NULL REFERENCES report (id),
+  report   INTEGER NOT NULL,
   incident INTEGER NOT NULL,            -- 0: none, as of a summary
   body     TEXT NOT NULL                -- the mention's JSON
 );

@@ -1,6 +1,6 @@
 -- +goose Up
 CREATE TABLE report_search (
-  report INTEGER PRIMARY KEY REFERENCES report (id),
+  report INTEGER PRIMARY KEY,
   words  TSVECTOR NOT NULL
 );
 CREATE INDEX report_search_words ON report_search USING GIN (words);
