@@ -517,3 +517,26 @@ func TestCiviliansAmongAllTheDead(t *testing.T) {
 		t.Errorf("parts were added to the whole: %+v", total)
 	}
 }
+
+// "Georgia lost 20 people" comprises its soldiers and its civilians.
+func TestTotalOfAState(t *testing.T) {
+	toll := Matrix(world(t), Scope{Days: on("2031-05-01", "2031-05-01"), Parties: []string{"geo-gov", "rus-gov"}, Country: "GEO"}, say(t,
+		"2031-05-01 | :un | geo-gov mixed | 20",
+		"2031-05-01 | :un | geo-gov combatants | 12",
+		"2031-05-01 | :un | GEO civilians | 5",
+		"2031-05-01 | :un | rus-gov combatants | 3"))
+	if total := toll.Total(coding.Killed, Cautious); *total.Low != 23 || *total.Best != 23 {
+		t.Errorf("the total is %d, best %d", *total.Low, *total.Best)
+	}
+	shares := toll.Shares(coding.Killed, Cautious)
+	if len(shares) != 2 || shares[0].Low != 20 || shares[1].Low != 3 {
+		t.Errorf("the shares are %+v", shares)
+	}
+	toll = Matrix(world(t), toll.Scope, say(t,
+		"2031-05-01 | :un | geo-gov combatants | 12",
+		"2031-05-01 | :un | GEO civilians | 5",
+		"2031-05-01 | :un | all mixed | 21+"))
+	if shares = toll.Shares(coding.Killed, Cautious); len(shares) != 3 || shares[2].Low != 4 || shares[2].High != nil || len(shares[2].Victim.Parties) != 0 {
+		t.Errorf("the shares are %+v", shares)
+	}
+}

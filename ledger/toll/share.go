@@ -1,10 +1,6 @@
 package toll
 
-import (
-	"slices"
-
-	"casus/coding"
-)
+import "casus/coding"
 
 // Share is what one side lost of a kind, by a rule. The shares of a kind add up
 // to its Total where the claims allow it; what is claimed of everybody beyond what is claimed
@@ -20,75 +16,17 @@ type Share struct {
 
 // Shares gives what each side lost of a kind, in the order of the sides.
 func (t *Toll) Shares(kind coding.Kind, rule Rule) []Share {
-	type part struct {
-		victim      Victim
-		whole, sum  span
-		adversaries []string
-	}
-	parts := map[string]*part{}
-	var names []string
-	var all span
-	var by []string // who is blamed for what is claimed of everybody
-	for i := range t.Columns {
-		col := &t.Columns[i]
-		if col.Kind != kind {
-			continue
-		}
-		s := col.span(rule)
-		if !s.told {
-			continue
-		}
-		who := col.Victim.side()
-		if who == "" || col.Victim.Joint() {
-			all = all.orMore(s)
-			by = union(by, col.blamed())
-			continue
-		}
-		p := parts[who]
-		if p == nil {
-			p = &part{victim: Victim{Parties: col.Victim.Parties, Countries: col.Victim.Countries, Class: Mixed}}
-			parts[who], names = p, append(names, who)
-		}
-		if col.Victim.Class == Mixed {
-			p.whole = p.whole.orMore(s)
-		} else {
-			p.sum = p.sum.plus(s)
-		}
-		p.adversaries = union(p.adversaries, col.blamed())
-	}
-	slices.Sort(names)
+	parts, all := t.costs(kind, rule)
 	var shares []Share
 	var sum span
-	for _, who := range names {
-		p := parts[who]
-		s := p.whole.over(p.sum)
-		sum = sum.plus(s)
-		shares = append(shares, s.share(p.victim, p.adversaries))
+	for i := range parts {
+		sum = sum.plus(parts[i].span)
+		shares = append(shares, parts[i].share())
 	}
-	if rest := all.beyond(sum); rest.told {
-		shares = append(shares, rest.share(Victim{Parties: []string{}, Countries: []string{}, Class: Mixed}, by))
+	if all.span = all.beyond(sum); all.told {
+		shares = append(shares, all.share())
 	}
 	return shares
-}
-
-// span is the column's estimate.
-func (c *Column) span(rule Rule) span {
-	e := c.Estimate(rule)
-	if e.Low == nil {
-		return span{}
-	}
-	s := span{told: true, open: e.High == nil, low: *e.Low, high: e.AtLeast}
-	if e.Best != nil {
-		s.hasBest, s.best = true, *e.Best
-	}
-	return s
-}
-
-func (c *Column) blamed() (keys []string) {
-	for i := range c.Blames {
-		keys = append(keys, c.Blames[i].Key)
-	}
-	return keys
 }
 
 // beyond is what a whole leaves for those whom its parts do not name.
@@ -105,16 +43,16 @@ func (whole span) beyond(parts span) span {
 	return rest
 }
 
-func (s span) share(v Victim, adversaries []string) Share {
-	out := Share{Victim: v, Low: s.low, Adversaries: adversaries}
-	if out.Adversaries == nil {
-		out.Adversaries = []string{}
+func (p *cost) share() Share {
+	s := Share{Victim: p.victim, Low: p.low, Adversaries: p.adversaries}
+	if s.Adversaries == nil {
+		s.Adversaries = []string{}
 	}
-	if s.hasBest {
-		out.Best = &s.best
+	if p.hasBest {
+		s.Best = &p.best
 	}
-	if !s.open {
-		out.High = &s.high
+	if !p.open {
+		s.High = &p.high
 	}
-	return out
+	return s
 }

@@ -107,44 +107,17 @@ func (t *Toll) Total(kind coding.Kind, rule Rule) Total {
 	for _, c := range t.Contradictions {
 		total.Contested = total.Contested || t.kindOf(c.Column) == kind
 	}
-	sides := map[string]*[2]span{} // of a country or party: the whole, and the sum of the parts
-	var names []string
-	var all span
 	for i := range t.Columns {
-		col := &t.Columns[i]
-		if col.Kind != kind {
-			continue
-		}
-		e := col.Estimate(rule)
-		if e.Low == nil {
-			continue
-		}
-		total.Claims = append(total.Claims, e.Claims...)
-		s := span{told: true, open: e.High == nil, low: *e.Low, high: e.AtLeast}
-		if e.Best != nil {
-			s.hasBest, s.best = true, *e.Best
-		}
-		who := col.Victim.side()
-		if who == "" || col.Victim.Joint() {
-			all = all.orMore(s)
-			continue
-		}
-		if sides[who] == nil {
-			sides[who] = new([2]span)
-			names = append(names, who)
-		}
-		if col.Victim.Class == Mixed {
-			sides[who][0] = sides[who][0].orMore(s)
-		} else {
-			sides[who][1] = sides[who][1].plus(s)
+		if col := &t.Columns[i]; col.Kind == kind {
+			total.Claims = append(total.Claims, col.Estimate(rule).Claims...)
 		}
 	}
+	parts, all := t.costs(kind, rule)
 	var sum span
-	slices.Sort(names)
-	for _, who := range names {
-		sum = sum.plus(sides[who][0].over(sides[who][1]))
+	for i := range parts {
+		sum = sum.plus(parts[i].span)
 	}
-	all = all.over(sum)
+	all.span = all.over(sum)
 	slices.Sort(total.Claims)
 	total.Claims = slices.Compact(total.Claims)
 	if !all.told {
@@ -171,10 +144,107 @@ func (t *Toll) kindOf(column string) coding.Kind {
 
 // orMore joins two figures of the same whole that stand in different columns.
 func (s span) orMore(t span) span {
-	if !s.told {
+	switch {
+	case !s.told:
 		return t
+	case !t.told:
+		return s
 	}
 	return span{told: true, open: s.open || t.open, low: max(s.low, t.low), high: max(s.high, t.high), hasBest: s.hasBest && t.hasBest && s.best == t.best, best: s.best}
+}
+
+// cost is what is claimed of one side, or of everybody.
+type cost struct {
+	span
+	victim      Victim
+	adversaries []string // who is blamed for it
+}
+
+// costs rolls the columns of a kind up by side, in the order of the sides, and
+// those in which everybody's or several sides' losses are one figure.
+func (t *Toll) costs(kind coding.Kind, rule Rule) (sides []cost, all cost) {
+	type sum struct {
+		whole, classes span
+		cost
+	}
+	sums := map[string]*sum{}
+	var names []string
+	all.victim = Victim{Parties: []string{}, Countries: []string{}, Class: Mixed}
+	for i := range t.Columns {
+		col := &t.Columns[i]
+		if col.Kind != kind {
+			continue
+		}
+		s := col.span(rule)
+		if !s.told {
+			continue
+		}
+		who := col.Victim.side()
+		if who == "" || col.Victim.Joint() {
+			all.span = all.orMore(s)
+			all.adversaries = union(all.adversaries, col.blamed())
+			continue
+		}
+		of := sums[who]
+		if of == nil {
+			of = &sum{cost: cost{victim: Victim{Parties: col.Victim.Parties, Countries: col.Victim.Countries, Class: Mixed}}}
+			sums[who], names = of, append(names, who)
+		}
+		if col.Victim.Class == Mixed {
+			of.whole = of.whole.orMore(s)
+		} else {
+			of.classes = of.classes.plus(s)
+		}
+		of.adversaries = union(of.adversaries, col.blamed())
+	}
+	slices.Sort(names)
+	for _, who := range names {
+		of := sums[who]
+		// Where a figure is of a state as a whole, its soldiers and its civilians are
+		// both parts of that.
+		if state := sums[governed(who)]; state != nil && (of.whole.told || state.whole.told) {
+			of.whole, of.classes = of.whole.orMore(state.whole), of.classes.plus(state.classes)
+			of.adversaries = union(of.adversaries, state.adversaries)
+			state.whole, state.classes = span{}, span{}
+		}
+	}
+	for _, who := range names {
+		of := sums[who]
+		if of.span = of.whole.over(of.classes); of.told {
+			sides = append(sides, of.cost)
+		}
+	}
+	return sides, all
+}
+
+// governed is the code of the state whose government a party is, else empty:
+// the atlas calls the government of XYZ xyz-gov.
+func governed(party string) string {
+	state, ok := strings.CutSuffix(party, "-gov")
+	if !ok {
+		return ""
+	}
+	return strings.ToUpper(state)
+}
+
+// span is the column's estimate.
+func (c *Column) span(rule Rule) span {
+	e := c.Estimate(rule)
+	if e.Low == nil {
+		return span{}
+	}
+	s := span{told: true, open: e.High == nil, low: *e.Low, high: e.AtLeast}
+	if e.Best != nil {
+		s.hasBest, s.best = true, *e.Best
+	}
+	return s
+}
+
+func (c *Column) blamed() (keys []string) {
+	for i := range c.Blames {
+		keys = append(keys, c.Blames[i].Key)
+	}
+	return keys
 }
 
 // side is what a column's victims are added up under: the one party of those
