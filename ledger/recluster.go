@@ -48,7 +48,7 @@ func (w *writer) recluster(reports []int, decided []string) error {
 	if err := store.replace(old, fresh, docs); err != nil {
 		return err
 	}
-	rules, err := w.constraints()
+	rules, _, err := constraints(w.ctx, w.tx)
 	if err != nil {
 		return err
 	}

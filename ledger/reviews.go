@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"casus/coding"
@@ -67,7 +68,9 @@ func scanReview(scan func(...any) error) (r review.Review, err error) {
 
 // Review appends reviews, in one transaction, and makes what they bear on
 // anew: the roll-ups at once, incidents and tolls with the next Settle. It
-// gives them with their ids and the time of writing.
+// gives them with their ids and the time of writing. An Undo needs no target.
+// A review that makes no sense, or does not fit the item it is about, is a Misuse, and
+// nothing is kept.
 func (l *Ledger) Review(ctx context.Context, reviews ...review.Review) ([]review.Review, error) {
 	err := l.write(ctx, func(w *writer) error {
 		for i := range reviews {
@@ -92,19 +95,29 @@ func (w *writer) review(r *review.Review) error {
 	if r.At == 0 {
 		r.At = w.l.now().Unix()
 	}
-	body, err := json.Marshal(r)
-	if err != nil {
-		return err
+	moved := slices.Concat(r.Mentions, r.Rest)
+	if r.Verb == review.Undo {
+		of, err := w.reviewNumbered(r.Of)
+		if err != nil {
+			return err
+		}
+		r.Of, r.Target = of.ID, of.Target
+		if moved, err = w.movedBy(of); err != nil {
+			return err
+		}
+	}
+	if err := r.Validate(); err != nil {
+		return Misuse{err.Error()}
 	}
 	insert := func() error {
 		return w.exec("INSERT INTO review (id, at, reviewer, report, target, body) VALUES ($1, $2, $3, $4, $5, $6)",
-			id, r.At, r.Reviewer, r.Target.Report, r.Target.ID, string(body))
+			id, r.At, r.Reviewer, r.Target.Report, r.Target.ID, string(r.AppendJSON(nil)))
 	}
 	if r.Target.Kind == review.Incident {
 		if err := insert(); err != nil {
 			return err
 		}
-		return w.touch(slices.Concat(r.Mentions, r.Rest))
+		return w.touch(moved)
 	}
 	var report int
 	err = each(w.ctx, w.tx, "SELECT id FROM report WHERE key = $1", []any{r.Target.Report}, func(scan func(...any) error) error { return scan(&report) })
@@ -114,7 +127,41 @@ func (w *writer) review(r *review.Review) error {
 	if report == 0 {
 		return ErrNotFound
 	}
+	docs, err := w.l.documents(w.ctx, w.tx, []int{report})
+	if err != nil {
+		return err
+	}
+	d := docs[report]
+	if err := review.Apply(d.Machine, d.Reviews).Check(r); err != nil {
+		return Misuse{err.Error()}
+	}
 	return w.change(report, insert)
+}
+
+// reviewNumbered gives a review by its id, with or without leading noughts.
+func (w *writer) reviewNumbered(id string) (r review.Review, err error) {
+	n, err := strconv.Atoi(id)
+	if err == nil {
+		err = each(w.ctx, w.tx, "SELECT body FROM review WHERE id = $1", []any{n}, func(scan func(...any) error) (err error) {
+			r, err = scanReview(scan)
+			return err
+		})
+	}
+	if err == nil && r.ID == "" {
+		err = misuse("there is no review %d; casus review list shows them", n)
+	} else if n == 0 {
+		err = misuse("%q is no number of a review; casus review list shows them", id)
+	}
+	return r, err
+}
+
+// movedBy gives the mentions that a review moves, or the review that it takes
+// back.
+func (w *writer) movedBy(r review.Review) (mentions []string, err error) {
+	for r.Verb == review.Undo && err == nil {
+		r, err = w.reviewNumbered(r.Of)
+	}
+	return slices.Concat(r.Mentions, r.Rest), err
 }
 
 // touch marks the reports of mentions, so that their incidents are made anew.
@@ -161,11 +208,12 @@ func (w *writer) change(report int, work func() error) error {
 	return w.exec("UPDATE report SET settled = 2 WHERE id = $1 AND settled = 1", report)
 }
 
-// constraints gives what reviewers decided about incidents.
-func (w *writer) constraints() ([]incident.Constraint, error) {
+// constraints gives what reviewers decided about incidents, and the decisions of which
+// nothing is left to decide about.
+func constraints(ctx context.Context, db asker) (list []incident.Constraint, strays []review.Review, err error) {
 	var reviews []review.Review
 	named := map[string]bool{}
-	err := each(w.ctx, w.tx, "SELECT body FROM review WHERE report = '' ORDER BY id", nil, func(scan func(...any) error) error {
+	err = each(ctx, db, "SELECT body FROM review WHERE report = '' ORDER BY id", nil, func(scan func(...any) error) error {
 		r, err := scanReview(scan)
 		reviews = append(reviews, r)
 		for _, id := range slices.Concat(r.Mentions, r.Rest) {
@@ -174,11 +222,11 @@ func (w *writer) constraints() ([]incident.Constraint, error) {
 		return err
 	})
 	if err != nil || len(reviews) == 0 {
-		return nil, err
+		return nil, nil, err
 	}
 	known := map[string]bool{}
 	err = inChunks(sortedKeys(named), keysPerQuery, func(some []string) error {
-		return each(w.ctx, w.tx, "SELECT mid FROM mention WHERE mid IN ("+placeholders(1, len(some))+")", anys(some), func(scan func(...any) error) error {
+		return each(ctx, db, "SELECT mid FROM mention WHERE mid IN ("+placeholders(1, len(some))+")", anys(some), func(scan func(...any) error) error {
 			var id string
 			err := scan(&id)
 			known[id] = true
@@ -186,14 +234,14 @@ func (w *writer) constraints() ([]incident.Constraint, error) {
 		})
 	})
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	rules, _ := review.Constraints(reviews, func(id string) bool { return known[id] })
-	list := make([]incident.Constraint, len(rules))
+	rules, strays := review.Constraints(reviews, func(id string) bool { return known[id] })
+	list = make([]incident.Constraint, len(rules))
 	for i, r := range rules {
 		list[i] = incident.Constraint{A: r.A, B: r.B, Join: r.Join}
 	}
-	return list, nil
+	return list, strays, nil
 }
 
 // Reviews gives all reviews in the order of their making.
