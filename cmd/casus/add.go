@@ -55,7 +55,7 @@ func (c *addCmd) Run(e env) error {
 			return usageError{fmt.Errorf("--date: %w", err)}
 		}
 	}
-	l, err := c.open(e.ctx, c.knowledge, true)
+	l, err := c.open(e.ctx, c.actors, true)
 	if err != nil {
 		return err
 	}

@@ -34,15 +34,16 @@ type env struct {
 
 // commands is the command line: one field a subcommand, each in its own file.
 type commands struct {
-	Code     codeCmd     `cmd:"" help:"Code reports: who did what to whom, who says so, and who was lost."`
-	Add      addCmd      `cmd:"" help:"Code reports and keep them in a ledger."`
-	Explain  explainCmd  `cmd:"" help:"Show why a sentence is coded as it is: its tree, its clauses, the rules tried."`
-	Parse    parseCmd    `cmd:"" help:"Show how the words of a text are read: sentences, tags, trees, names."`
-	Eval     evalCmd     `cmd:"" aliases:"evaluate" help:"Score codings, or the English analyzer, against what people coded by hand."`
-	Train    trainCmd    `cmd:"" help:"Train the English model on treebanks."`
-	Version  versionCmd  `cmd:"" help:"Print the version."`
-	Codebook codebookCmd `cmd:"" help:"Check or list the rules that say which words make which event."`
-	Atlas    atlasCmd    `cmd:"" help:"Look up, check and count who and where."`
+	Code      codeCmd      `cmd:"" help:"Code reports: who did what to whom, who says so, and who was lost."`
+	Add       addCmd       `cmd:"" help:"Code reports and keep them in a ledger."`
+	Incidents incidentsCmd `cmd:"" help:"List what happened, each happening once, however many reports tell it."`
+	Explain   explainCmd   `cmd:"" help:"Show why a sentence is coded as it is: its tree, its clauses, the rules tried."`
+	Parse     parseCmd     `cmd:"" help:"Show how the words of a text are read: sentences, tags, trees, names."`
+	Eval      evalCmd      `cmd:"" aliases:"evaluate" help:"Score codings, or the English analyzer, against what people coded by hand."`
+	Train     trainCmd     `cmd:"" help:"Train the English model on treebanks."`
+	Version   versionCmd   `cmd:"" help:"Print the version."`
+	Codebook  codebookCmd  `cmd:"" help:"Check or list the rules that say which words make which event."`
+	Atlas     atlasCmd     `cmd:"" help:"Look up, check and count who and where."`
 }
 
 // Help is the end of casus --help.

@@ -13,7 +13,7 @@ type store struct {
 }
 
 // open opens the ledger; where it writes, it makes one where there is none.
-func (s store) open(ctx context.Context, k knowledge, writes bool) (*ledger.Ledger, error) {
+func (s store) open(ctx context.Context, k actors, writes bool) (*ledger.Ledger, error) {
 	names, err := k.atlas()
 	if err != nil {
 		return nil, err
@@ -32,4 +32,18 @@ func told(err error) error {
 		return inputError{err}
 	}
 	return err
+}
+
+// openFor opens the ledger for reading, and makes the filter of the flags.
+func (s store) openFor(e env, k actors, flags *filters) (*ledger.Ledger, ledger.Filter, error) {
+	names, err := k.atlas()
+	if err != nil {
+		return nil, ledger.Filter{}, err
+	}
+	f, err := flags.filter(names)
+	if err != nil {
+		return nil, f, err
+	}
+	l, err := ledger.Open(e.ctx, s.DB, ledger.Options{Atlas: names})
+	return l, f, told(err)
 }

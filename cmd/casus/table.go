@@ -75,6 +75,11 @@ func (t table) section(b *bytes.Buffer, name string, rows [][]cell) {
 		return
 	}
 	fmt.Fprintf(b, "  %s\n", t.paint(name, dim))
+	t.grid(b, "    ", rows)
+}
+
+// grid writes rows with their columns aligned.
+func (t table) grid(b *bytes.Buffer, indent string, rows [][]cell) {
 	var widths []int
 	for _, row := range rows {
 		for i := range row {
@@ -90,7 +95,7 @@ func (t table) section(b *bytes.Buffer, name string, rows [][]cell) {
 		for last > 0 && row[last].text == "" {
 			last--
 		}
-		b.WriteString("    ")
+		b.WriteString(indent)
 		for i, cell := range row[:last+1] {
 			b.WriteString(t.paint(cell.text, cell.style))
 			if i < last {

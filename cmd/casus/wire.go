@@ -16,9 +16,14 @@ import (
 
 // knowledge is what a coder may be given beyond what casus carries.
 type knowledge struct {
-	Codebook  string   `placeholder:"DIR" help:"Lay the rule files of this folder over the shipped ones." type:"existingdir"`
-	Actors    []string `placeholder:"FILE" help:"Add or override actors: a tab-separated table with a header (name, aliases, country, sectors, from, to, ...); see docs/ATLAS.md." type:"existingfile"`
-	Gazetteer string   `placeholder:"FILE" help:"Look places up in this file of casus atlas import; casus.gazetteer is used where it lies in this folder." type:"existingfile"`
+	Codebook string `placeholder:"DIR" help:"Lay the rule files of this folder over the shipped ones." type:"existingdir"`
+	actors
+	Gazetteer string `placeholder:"FILE" help:"Look places up in this file of casus atlas import; casus.gazetteer is used where it lies in this folder." type:"existingfile"`
+}
+
+// actors is what an atlas may be given beyond what casus carries.
+type actors struct {
+	Actors []string `placeholder:"FILE" help:"Add or override actors: a tab-separated table with a header (name, aliases, country, sectors, from, to, ...); see docs/ATLAS.md." type:"existingfile"`
 }
 
 // coder wires a coder of the embedded model and the knowledge. Its three parts
@@ -73,7 +78,7 @@ func (k knowledge) gazetteer() (*gazetteer.Gazetteer, error) {
 }
 
 // atlas gives the shipped atlas with the user's own actors.
-func (k knowledge) atlas() (*atlas.Atlas, error) {
+func (k actors) atlas() (*atlas.Atlas, error) {
 	if len(k.Actors) == 0 {
 		return atlas.Default()
 	}

@@ -28,6 +28,7 @@ CREATE TABLE incident (
   low       BIGINT NOT NULL,            -- killed, by the cautious rule
   best      BIGINT,
   high      BIGINT,
+  reach     BIGINT NOT NULL,            -- the largest number that anybody names
   body      TEXT NOT NULL,              -- the incident's JSON
   toll      TEXT NOT NULL               -- the JSON of its claims side by side
 );
