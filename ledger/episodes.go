@@ -23,19 +23,18 @@ func (w *writer) episodes(pairs []toll.Pair) error {
 // happened is an incident with what it cost.
 type happened struct {
 	toll.Happening
-	low  int64
-	best *int64
-	high *int64
+	low, reach int64
+	best, high *int64
 }
 
 func (w *writer) episodesOf(p toll.Pair) error {
 	costs := map[string]*happened{}
 	var list []toll.Happening
-	err := each(w.ctx, w.tx, "SELECT i.iid, i.day, i.until, i.low, i.best, i.high, b.possible FROM incident_between b JOIN incident i ON i.id = b.incident"+
+	err := each(w.ctx, w.tx, "SELECT i.iid, i.day, i.until, i.low, i.best, i.high, i.reach, b.possible FROM incident_between b JOIN incident i ON i.id = b.incident"+
 		" WHERE b.a = $1 AND b.b = $2 ORDER BY b.day, i.id", []any{p.A, p.B}, func(scan func(...any) error) error {
 		var h happened
 		var possible int
-		if err := scan(&h.ID, &h.Days.From, &h.Days.To, &h.low, &h.best, &h.high, &possible); err != nil {
+		if err := scan(&h.ID, &h.Days.From, &h.Days.To, &h.low, &h.best, &h.high, &h.reach, &possible); err != nil {
 			return err
 		}
 		if possible != 0 {
@@ -58,7 +57,7 @@ func (w *writer) episodesOf(p toll.Pair) error {
 	if err := w.exec("DELETE FROM episode WHERE a = $1 AND b = $2", p.A, p.B); err != nil {
 		return err
 	}
-	out := newRows("episode", "id eid a b day until incidents low best high body")
+	out := newRows("episode", "id eid a b day until incidents low best high reach body")
 	for i := range now {
 		e := &now[i]
 		id, err := w.id("episode")
@@ -70,7 +69,7 @@ func (w *writer) episodesOf(p toll.Pair) error {
 			return err
 		}
 		sum := addUp(e, costs)
-		out.add(id, e.ID, p.A, p.B, e.Days.From, e.Days.To, len(e.Incidents)+len(e.Possible), sum.low, sum.best, sum.high, string(body))
+		out.add(id, e.ID, p.A, p.B, e.Days.From, e.Days.To, len(e.Incidents)+len(e.Possible), sum.low, sum.best, sum.high, sum.reach, string(body))
 	}
 	if err := out.write(w); err != nil {
 		return err
@@ -119,7 +118,7 @@ func addUp(e *toll.Episode, costs map[string]*happened) (sum happened) {
 	hasBest, open := true, false
 	for _, id := range ids {
 		h := costs[id]
-		sum.low += h.low
+		sum.low, sum.reach = sum.low+h.low, sum.reach+h.reach
 		if h.best != nil {
 			best += *h.best
 		} else {

@@ -33,7 +33,10 @@ type Incident struct {
 type Figures struct {
 	Low  int64  `json:"low"`
 	Best *int64 `json:"best"`
-	High *int64 `json:"high"`
+	High *int64 `json:"high"` // nil: open
+	// Reach is the largest number that anybody names; 0 with an open high where
+	// nobody names any.
+	Reach int64 `json:"high_at_least"`
 }
 
 // Cursor is where a list that ends with this incident goes on. Only a list in
@@ -123,13 +126,13 @@ func (l *Ledger) CountIncidents(ctx context.Context, f Filter) (n int, err error
 	return n, err
 }
 
-const incidentColumns = "i.id, i.day, i.type, i.reports, i.disputed, i.low, i.best, i.high, i.body, i.toll"
+const incidentColumns = "i.id, i.day, i.type, i.reports, i.disputed, i.low, i.best, i.high, i.reach, i.body, i.toll"
 
 func (l *Ledger) scanIncidents(ctx context.Context, query string, args []any, withToll bool) (list []Incident, err error) {
 	err = each(ctx, l.db, query, args, func(scan func(...any) error) error {
 		var in Incident
 		var kind, body, matrix string
-		err := scan(&in.cursor.ID, &in.cursor.Day, &kind, &in.Reports, &in.Disputed, &in.Killed.Low, &in.Killed.Best, &in.Killed.High, &body, &matrix)
+		err := scan(&in.cursor.ID, &in.cursor.Day, &kind, &in.Reports, &in.Disputed, &in.Killed.Low, &in.Killed.Best, &in.Killed.High, &in.Killed.Reach, &body, &matrix)
 		if err != nil {
 			return err
 		}
@@ -238,7 +241,7 @@ func (l *Ledger) Episodes(ctx context.Context, f Filter, order Order, after Curs
 	if order == ByKilled {
 		by = "low DESC, day, id"
 	}
-	return l.scanEpisodes(ctx, "SELECT id, day, low, best, high, body FROM episode"+c.where()+" ORDER BY "+by+" LIMIT "+c.arg(most), c.args)
+	return l.scanEpisodes(ctx, "SELECT id, day, low, best, high, reach, body FROM episode"+c.where()+" ORDER BY "+by+" LIMIT "+c.arg(most), c.args)
 }
 
 // asParties gives the parties of labels: of a country its government.
@@ -259,7 +262,7 @@ func (l *Ledger) scanEpisodes(ctx context.Context, query string, args []any) (li
 	err = each(ctx, l.db, query, args, func(scan func(...any) error) error {
 		var e Episode
 		var body string
-		if err := scan(&e.cursor.ID, &e.cursor.Day, &e.Killed.Low, &e.Killed.Best, &e.Killed.High, &body); err != nil {
+		if err := scan(&e.cursor.ID, &e.cursor.Day, &e.Killed.Low, &e.Killed.Best, &e.Killed.High, &e.Killed.Reach, &body); err != nil {
 			return err
 		}
 		if err := json.Unmarshal([]byte(body), &e.Episode); err != nil {
@@ -278,7 +281,7 @@ func (l *Ledger) EpisodeOf(ctx context.Context, id string) (*Episode, error) {
 	if err != nil {
 		return nil, err
 	}
-	list, err := l.scanEpisodes(ctx, "SELECT id, day, low, best, high, body FROM episode WHERE eid = $1", []any{eid})
+	list, err := l.scanEpisodes(ctx, "SELECT id, day, low, best, high, reach, body FROM episode WHERE eid = $1", []any{eid})
 	if err != nil || len(list) == 0 {
 		return nil, orNotFound(err)
 	}

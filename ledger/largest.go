@@ -70,7 +70,7 @@ func (l *Ledger) dated(ctx context.Context, f Filter, kind coding.Kind, unit str
 		var list []toll.Dated
 		for i := range episodes {
 			e := &episodes[i]
-			list = append(list, toll.Dated{ID: e.ID, Days: e.Days, Low: e.Killed.Low, High: e.Killed.High, AtLeast: e.Killed.Low, Best: e.Killed.Best,
+			list = append(list, toll.Dated{ID: e.ID, Days: e.Days, Low: e.Killed.Low, High: e.Killed.High, AtLeast: e.Killed.Reach, Best: e.Killed.Best,
 				Evidence: slices.Concat(e.Incidents, e.Possible)})
 		}
 		return list, err

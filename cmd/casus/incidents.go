@@ -54,7 +54,7 @@ func (c *incidentsCmd) Run(e env) error {
 		}
 		err := s.add(in, cell{in.ID, bold}, cell{in.Days.String(), plain}, cell{in.Place.Name, plain}, cell{in.Place.Country, dim}, cell{in.Form.String(), plain},
 			cell{strings.Join(hit(&in.Targets), " "), plain}, cell{alleged(in.Alleged), plain}, cell{mark, markStyle}, cell{fmt.Sprint(in.Reports), plain},
-			cell{spread(in.Killed.Low, in.Killed.High), bold}, cell{bestOf(in.Killed.Best, "–"), plain}, cell{percent(in.Disputed), yellow})
+			cell{killedOf(in.Killed), bold}, cell{bestOf(in.Killed.Best, "–"), plain}, cell{percent(in.Disputed), yellow})
 		if err != nil {
 			return err
 		}
@@ -94,10 +94,16 @@ func hit(t *incident.Targets) (who []string) {
 // alleged says who is said to have done something.
 func alleged(list []incident.Blame) string {
 	var who []string
+	parties := false
+	for i := range list {
+		parties = parties || list[i].Party != ""
+	}
 	for i := range list {
 		b := &list[i]
 		name := b.Party
-		if name == "" {
+		if name == "" && parties { // the same, or somebody less closely named
+			continue
+		} else if name == "" {
 			name = b.Name
 		}
 		switch {

@@ -37,6 +37,9 @@ type commands struct {
 	Code      codeCmd      `cmd:"" help:"Code reports: who did what to whom, who says so, and who was lost."`
 	Add       addCmd       `cmd:"" help:"Code reports and keep them in a ledger."`
 	Incidents incidentsCmd `cmd:"" help:"List what happened, each happening once, however many reports tell it."`
+	Toll      tollCmd      `cmd:"" help:"Show who claims which losses in an incident or episode, side by side."`
+	Episodes  episodesCmd  `cmd:"" help:"List spells of violence between two parties."`
+	Largest   largestCmd   `cmd:"" help:"Say what was the largest, since when, and what the record does not let one say."`
 	Explain   explainCmd   `cmd:"" help:"Show why a sentence is coded as it is: its tree, its clauses, the rules tried."`
 	Parse     parseCmd     `cmd:"" help:"Show how the words of a text are read: sentences, tags, trees, names."`
 	Eval      evalCmd      `cmd:"" aliases:"evaluate" help:"Score codings, or the English analyzer, against what people coded by hand."`

@@ -79,6 +79,7 @@ CREATE TABLE episode (
   low       BIGINT NOT NULL,
   best      BIGINT,
   high      BIGINT,
+  reach     BIGINT NOT NULL,
   body      TEXT NOT NULL
 );
 CREATE INDEX episode_sides ON episode (a, b, day);
