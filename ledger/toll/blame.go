@@ -69,6 +69,7 @@ func intersect(a, b []string) bool {
 // could make a witness of the other side into a suspect.
 func (m *matrix) adversaries(col *Column) []string {
 	own := ownParties(m.atlas, col.Victim)
+	people := col.Victim.Class == Civilians || len(own) == 0
 	var list []string
 	for _, b := range col.Blames {
 		if b.onlyBy(b.Key) && len(col.Blames) > 1 {
@@ -79,11 +80,11 @@ func (m *matrix) adversaries(col *Column) []string {
 		}
 		list = append(list, b.Key)
 	}
-	if col.Victim.Class == Civilians && list != nil {
+	if people && list != nil {
 		return list
 	}
 	for _, p := range m.scope.Parties {
-		if !slices.Contains(own, p) || len(own) == 0 {
+		if !slices.Contains(own, p) {
 			list = append(list, p)
 		}
 	}
@@ -108,14 +109,18 @@ func (m *matrix) counterBlamed(col *Column, b *Blame) bool {
 // relate tells how each claimant stands to the victims, and orders them so.
 func (m *matrix) relate(col *Column) {
 	m.blame(col)
-	adversaries := m.adversaries(col)
+	victim, adversaries := col.Victim, m.adversaries(col)
+	if who, _ := victim.who(); len(who) == 0 && len(col.Blames) > 0 && m.scope.Country != "" {
+		// People hit by somebody are, as far as is known, those of the state where it was.
+		victim = Victim{Countries: []string{m.scope.Country}, Class: Civilians}
+	}
 	for i := range col.Accounts {
 		a := &col.Accounts[i]
 		day := m.scope.Days.From
 		if latest := a.Latest; latest != nil {
 			day = latest.Told.Day()
 		}
-		a.Relation = Relate(m.atlas, a.Claimant, col.Victim, adversaries, m.scope.Country, day)
+		a.Relation = Relate(m.atlas, a.Claimant, victim, adversaries, m.scope.Country, day)
 	}
 	slices.SortFunc(col.Accounts, func(x, y Account) int {
 		return cmp.Or(

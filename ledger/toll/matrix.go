@@ -119,6 +119,11 @@ func Matrix(a *atlas.Atlas, scope Scope, claims []Claim) *Toll {
 		c := &m.toll.Columns[i]
 		m.relate(c)
 		m.toll.Contradictions = append(m.toll.Contradictions, c.contradictions()...)
+		for j := range m.toll.Columns {
+			if i != j {
+				m.toll.Contradictions = append(m.toll.Contradictions, c.exceeded(&m.toll.Columns[j])...)
+			}
+		}
 	}
 	slices.SortFunc(m.toll.Contradictions, compareContradictions)
 	m.floors(claims)
@@ -250,10 +255,11 @@ func (m *matrix) settle() {
 	m.once()
 }
 
-// fought tells whether a figure is of fighters of the parties who fight in the
-// scope. Their cause need not be told: "the rebels said they had lost a fighter".
+// fought tells whether a figure is of the parties who fight in the scope: of
+// their fighters, or of nobody in particular. The cause need not be told: "the
+// rebels said they had lost a fighter".
 func (m *matrix) fought(c *Claim) bool {
-	if c.Victim.Class != Combatants || len(c.Victim.Parties) == 0 || !m.scope.counts(coding.Violence) {
+	if c.Victim.Class != Combatants && c.Victim.Class != Mixed || len(c.Victim.Parties) == 0 || !m.scope.counts(coding.Violence) {
 		return false
 	}
 	for _, p := range c.Victim.Parties {

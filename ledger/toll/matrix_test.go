@@ -437,13 +437,6 @@ func TestNoLosses(t *testing.T) {
 		"2031-05-01 | :som-al-shabaab | ken-gov combatants | 12",
 		"2031-05-01 | :ken-gov | ken-gov mixed | 0 | casualties unclear",
 		"2031-05-01 | :ken-gov | som-al-shabaab combatants | 3"))
-	if len(toll.Aside) != 1 {
-		t.Fatalf("a loss of which nobody tells the cause is counted: %+v", toll.Aside)
-	}
-	toll = Matrix(world(t), toll.Scope, say(t,
-		"2031-05-01 | :som-al-shabaab | ken-gov combatants | 12",
-		"2031-05-01 | :ken-gov | ken-gov mixed | 0 | casualties",
-		"2031-05-01 | :ken-gov | som-al-shabaab combatants | 3"))
 	c := expect(t, toll, "ken-gov combatants killed", "own-side ken-gov: 0", "adversary som-al-shabaab: 12")
 	rolled(t, c, Cautious, "low 0, high 12, best contested")
 	if c.Accounts[0].Latest.Nothing != "c1" {
@@ -539,4 +532,33 @@ func TestTotalOfAState(t *testing.T) {
 	if shares = toll.Shares(coding.Killed, Cautious); len(shares) != 3 || shares[2].Low != 4 || shares[2].High != nil || len(shares[2].Victim.Parties) != 0 {
 		t.Errorf("the shares are %+v", shares)
 	}
+}
+
+// No part is larger than its whole, whoever counts it.
+func TestPartsThatExceedTheWhole(t *testing.T) {
+	toll := Matrix(world(t), Scope{Days: on("2031-05-01", "2031-05-01"), Parties: []string{"sdn-gov", "sdn-rsf"}, Country: "SDN"}, say(t,
+		"2031-05-01 | :sdn-gov | all mixed | 9",
+		"2031-05-01 | :sdn-rsf | SDN civilians | 21+",
+		"2031-05-01 | :un | SDN civilians | 8",
+		"2031-05-01 | :un | sdn-rsf combatants | 30 | casualties",
+		"2031-05-01 | :sdn-gov | sdn-rsf combatants | 40"))
+	var words []string
+	for _, c := range toll.Contradictions {
+		words = append(words, c.Column+" "+c.Lower.Figure.String()+", "+c.Part+" "+c.Higher.Figure.String())
+	}
+	if want := []string{"SDN civilians killed 8,  ≥ 21", "all mixed killed 9, SDN civilians killed ≥ 21", "sdn-rsf combatants casualties 30, sdn-rsf combatants killed 40"}; !slices.Equal(words, want) {
+		t.Errorf("contradictions: %q", words)
+	}
+}
+
+// People of whom no more is told are those of the state where somebody hit
+// them; where two sides fought and nobody is blamed, both are sides of it.
+func TestWhoSpeaksForAnybody(t *testing.T) {
+	scope := Scope{Days: on("2031-05-01", "2031-05-01"), Parties: []string{"rus-gov", "ukr-gov"}, Country: "UKR"}
+	expect(t, Matrix(world(t), scope, say(t,
+		"2031-05-01 | :ukr-gov | all mixed | 5 | by=rus-gov",
+		"2031-05-01 | :rus-gov | all mixed | 2")), "all mixed killed", "own-side ukr-gov: 5", "adversary rus-gov: 2")
+	expect(t, Matrix(world(t), scope, say(t,
+		"2031-05-01 | :ukr-gov | all mixed | 5",
+		"2031-05-01 | :rus-gov | all mixed | 2")), "all mixed killed", "adversary rus-gov: 2", "adversary ukr-gov: 5")
 }

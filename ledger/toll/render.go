@@ -259,21 +259,29 @@ func (p *page) notes(t *Toll) {
 		p.note(c.title() + ": who did it is contested: " + strings.Join(words, "; "))
 	}
 	for _, c := range t.Contradictions {
-		title := c.Column
-		for i := range t.Columns {
-			if t.Columns[i].Key == c.Column {
-				title = t.Columns[i].title()
-			}
+		of := ""
+		if c.Part != "" {
+			of = " of these (" + t.title(c.Part) + ")"
 		}
-		p.note(fmt.Sprintf("%s: %s says %s, %s says %s: %d apart (%.0f %%)", title, c.Lower.Name, c.Lower.Figure, c.Higher.Name, c.Higher.Figure, c.Gap, 100*c.Relative))
+		p.note(fmt.Sprintf("%s: %s says %s, %s says %s%s: %d apart (%.0f\u00a0%%)", t.title(c.Column), c.Lower.Name, c.Lower.Figure, c.Higher.Name, c.Higher.Figure, of, c.Gap, 100*c.Relative))
 	}
 	for _, f := range t.Floors {
-		p.note(fmt.Sprintf("%s: its %s add up to at least %d", f.Column, count(len(f.Incidents), "incident"), f.Low))
+		p.note(fmt.Sprintf("%s: %s add up to at least %d", t.title(f.Column), count(len(f.Incidents), "incident"), f.Low))
 	}
 	for i := range t.Aside {
 		c := &t.Aside[i].Claim
 		p.note(fmt.Sprintf("not counted: %s %s %s, “%s” %s: %s", c.Kind, c.Victim.Key(), c.Figure, c.Words.Text, p.link(c), t.Aside[i].Why))
 	}
+}
+
+// title names the column of a key, or the key itself where there is none.
+func (t *Toll) title(key string) string {
+	for i := range t.Columns {
+		if t.Columns[i].Key == key {
+			return t.Columns[i].title()
+		}
+	}
+	return key
 }
 
 // claimants names those of some keys.
