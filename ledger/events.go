@@ -84,7 +84,7 @@ func (l *Ledger) eventQuery(ctx context.Context, f Filter, selected string, afte
 	}
 	c.and("e.status IN " + list(&c, texts(statuses)))
 	if len(f.Types) > 0 {
-		c.and("e.type IN " + list(&c, names(f.Types)))
+		c.and("e.type IN " + list(&c, typeNames(f.Types)))
 	}
 	if f.Place != "" {
 		c.and("e.place = " + c.arg(f.Place))
@@ -160,7 +160,7 @@ func texts[T ~string](values []T) []string {
 	return out
 }
 
-func names[T interface{ String() string }](values []T) []string {
+func typeNames(values []coding.Type) []string {
 	out := make([]string, len(values))
 	for i, v := range values {
 		out[i] = v.String()

@@ -77,7 +77,7 @@ func (l *Ledger) incidentCondition(ctx context.Context, f Filter) (c condition, 
 	}
 	c.between(day, f.Days)
 	if len(f.Types) > 0 {
-		c.and("i.type IN " + list(&c, names(f.Types)))
+		c.and("i.type IN " + list(&c, typeNames(f.Types)))
 	}
 	if f.Place != "" {
 		c.and("i.place = " + c.arg(f.Place))

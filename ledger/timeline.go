@@ -109,7 +109,7 @@ func (l *Ledger) reportRows(ctx context.Context, f Filter) ([]series.Event, erro
 	c.and("label = " + c.arg(ids[0]))
 	c.between("day", f.Days)
 	if len(f.Types) > 0 {
-		c.and("type IN " + list(&c, names(f.Types)))
+		c.and("type IN " + list(&c, typeNames(f.Types)))
 	}
 	actor := series.Side{}
 	if name != everyone {
@@ -152,7 +152,7 @@ func (l *Ledger) pairRows(ctx context.Context, f Filter) (rows []series.Event, e
 		c.and("b = " + c.arg(ids[way[1]]))
 		c.between("day", f.Days)
 		if len(f.Types) > 0 {
-			c.and("type IN " + list(&c, names(f.Types)))
+			c.and("type IN " + list(&c, typeNames(f.Types)))
 		}
 		sides := [2]series.Side{first, second}
 		err := each(ctx, l.db, "SELECT day, type, mutual, n, score FROM pair_day"+c.where(), c.args, func(scan func(...any) error) error {

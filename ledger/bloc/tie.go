@@ -46,17 +46,19 @@ type Tie struct {
 // what is done.
 const verbal = 0.5
 
-// ofEvent is the strength of an event: a tenth of its score, and half of that for words.
-func ofEvent(e *coding.Event) float64 {
-	s := min(1, max(-1, e.Score/10))
-	if q := e.Type.Quad(); q == plover.VerbalCooperation || q == plover.VerbalConflict {
+// Strength is what events of a type count whose scores come to a sum: a tenth
+// of each score, no more than 1 either way, and half of that for words.
+func Strength(t plover.Type, score float64, events int) float64 {
+	n := float64(events)
+	s := min(n, max(-n, score/10))
+	if q := t.Quad(); q == plover.VerbalCooperation || q == plover.VerbalConflict {
 		s *= verbal
 	}
 	return s
 }
 
-// ofRelation is the strength of a relation that a text tells.
-func ofRelation(r coding.Relation) float64 {
+// RelationStrength is what a relation that a text tells counts.
+func RelationStrength(r coding.Relation) float64 {
 	switch r {
 	case coding.Allied, coding.Backs:
 		return 1
@@ -88,7 +90,7 @@ func FromCoding(c *coding.Coding, group string) []Tie {
 	for i := range c.Alignments {
 		a := &c.Alignments[i]
 		if claimants, told := toldBy(a.Attribution); told {
-			add(Tie{From: side(&a.From), To: side(&a.To), Day: published, Basis: Alignment, What: string(a.Relation), Strength: ofRelation(a.Relation), ID: a.ID, Claimants: claimants})
+			add(Tie{From: side(&a.From), To: side(&a.To), Day: published, Basis: Alignment, What: string(a.Relation), Strength: RelationStrength(a.Relation), ID: a.ID, Claimants: claimants})
 		}
 	}
 	for i := range c.Events {
@@ -104,7 +106,7 @@ func FromCoding(c *coding.Coding, group string) []Tie {
 				day = in.To
 			}
 		}
-		tie := Tie{Day: day, Basis: Event, What: e.Type.String(), Strength: ofEvent(e), ID: e.ID, Claimants: claimants}
+		tie := Tie{Day: day, Basis: Event, What: e.Type.String(), Strength: Strength(e.Type, e.Score, 1), ID: e.ID, Claimants: claimants}
 		actors, recipients := sides(e.Actors), sides(e.Recipients)
 		for i, a := range actors {
 			others := recipients
