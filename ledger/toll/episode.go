@@ -53,9 +53,10 @@ type Happening struct {
 }
 
 // Between tells between which parties an incident was. Who is blamed without
-// contradiction stands against each party that lost; two who blame each other stand
-// against each other, whoever of them it was. Everything else is possible only: a
-// contested perpetrator against the victims, and the victims against an unknown.
+// contradiction stands against each party that lost. Two who blame each other stand
+// against each other, whoever of them it was; and so do two where nobody else lost or is
+// blamed. Everything else is possible only: a contested perpetrator against the victims, and the
+// victims against an unknown.
 func Between(victims []string, blames []Blame) (pairs, possible []Pair) {
 	contested := false
 	for i, b := range blames {
@@ -65,6 +66,13 @@ func Between(victims []string, blames []Blame) (pairs, possible []Pair) {
 				pairs = append(pairs, PairOf(b.Key, c.Key))
 			}
 		}
+	}
+	involved := slices.Clone(victims)
+	for _, b := range blames {
+		involved = append(involved, b.Key)
+	}
+	if involved = union(involved, nil); contested && len(victims) > 0 && len(involved) == 2 {
+		pairs = append(pairs, PairOf(involved[0], involved[1]))
 	}
 	mutual := len(pairs) > 0
 	for _, b := range blames {

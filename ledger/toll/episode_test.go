@@ -73,14 +73,16 @@ func TestBetween(t *testing.T) {
 		blames          []Blame
 		pairs, possible string
 	}{
-		"blamed by all":         {[]string{"mli-gov"}, []Blame{blame("mli-fla", "mli-gov", "un")}, "[mli-fla and mli-gov]", "[]"},
-		"two who did it":        {[]string{"mli-gov"}, []Blame{blame("mli-fla", "un"), blame("mli-cma", "un")}, "[mli-cma and mli-gov mli-fla and mli-gov]", "[]"},
-		"blamed on each other":  {[]string{"sdn-gov"}, []Blame{blame("sdn-rsf", "sdn-gov"), blame("sdn-gov", "sdn-rsf")}, "[sdn-gov and sdn-rsf]", "[]"},
-		"each other, civilians": {nil, []Blame{blame("sdn-rsf", "sdn-gov"), blame("sdn-gov", "sdn-rsf")}, "[sdn-gov and sdn-rsf]", "[]"},
-		"contested":             {[]string{"som-gov"}, []Blame{blame("som-isis", "som-gov"), blame("som-al-shabaab", "usa-gov")}, "[]", "[som-al-shabaab and som-gov som-gov and som-isis]"},
-		"nobody is blamed":      {[]string{"som-gov"}, nil, "[]", "[som-gov and whoever it was]"},
-		"nothing is known":      {nil, nil, "[]", "[]"},
-		"only the perpetrator":  {nil, []Blame{blame("som-isis", "un")}, "[]", "[som-isis and whoever it was]"},
+		"blamed by all":              {[]string{"mli-gov"}, []Blame{blame("mli-fla", "mli-gov", "un")}, "[mli-fla and mli-gov]", "[]"},
+		"two who did it":             {[]string{"mli-gov"}, []Blame{blame("mli-fla", "un"), blame("mli-cma", "un")}, "[mli-cma and mli-gov mli-fla and mli-gov]", "[]"},
+		"blamed on each other":       {[]string{"sdn-gov"}, []Blame{blame("sdn-rsf", "sdn-gov"), blame("sdn-gov", "sdn-rsf")}, "[sdn-gov and sdn-rsf]", "[]"},
+		"each other, civilians":      {nil, []Blame{blame("sdn-rsf", "sdn-gov"), blame("sdn-gov", "sdn-rsf")}, "[sdn-gov and sdn-rsf]", "[]"},
+		"contested":                  {[]string{"som-gov"}, []Blame{blame("som-isis", "som-gov"), blame("som-al-shabaab", "usa-gov")}, "[]", "[som-al-shabaab and som-gov som-gov and som-isis]"},
+		"both lost, both are blamed": {[]string{"kgz-gov", "tjk-gov"}, []Blame{blame("kgz-gov", "kgz-gov"), blame("tjk-gov", "kaz-gov")}, "[kgz-gov and tjk-gov]", "[]"},
+		"it or its enemy":            {[]string{"cod-gov"}, []Blame{blame("cod-gov", "rwa-gov"), blame("cod-m23", "cod-gov")}, "[cod-gov and cod-m23]", "[]"},
+		"nobody is blamed":           {[]string{"som-gov"}, nil, "[]", "[som-gov and whoever it was]"},
+		"nothing is known":           {nil, nil, "[]", "[]"},
+		"only the perpetrator":       {nil, []Blame{blame("som-isis", "un")}, "[]", "[som-isis and whoever it was]"},
 	} {
 		pairs, possible := Between(c.victims, c.blames)
 		if fmt.Sprint(pairs) != c.pairs || fmt.Sprint(possible) != c.possible {

@@ -98,6 +98,7 @@ type Aside struct {
 // It is a lower bound, and stands beside the claims on the whole, never among them.
 type Floor struct {
 	Column    string      `json:"column"`
+	Name      string      `json:"name"` // whose loss it is, for people
 	Victim    Victim      `json:"victim"`
 	Kind      coding.Kind `json:"kind"`
 	Low       int64       `json:"low"`
@@ -319,20 +320,24 @@ func (m *matrix) columns() {
 		if !ok {
 			i = len(m.toll.Columns)
 			at[c.column] = i
-			m.toll.Columns = append(m.toll.Columns, Column{Key: c.column, Victim: c.Victim, Kind: c.Kind, Accounts: []Account{}, Blames: []Blame{}})
+			m.toll.Columns = append(m.toll.Columns, Column{Key: c.column, Name: m.whose(c.Victim), Victim: c.Victim, Kind: c.Kind, Accounts: []Account{}, Blames: []Blame{}})
 		}
 		m.toll.Columns[i].take(m, c)
 	}
 	for i := range m.toll.Columns {
 		col := &m.toll.Columns[i]
-		col.Name = m.whose(col.Victim)
 		for j := range col.Accounts {
 			a := &col.Accounts[j]
 			a.Latest = a.latest()
 			a.DeniedBy = col.deniers(a)
 		}
 	}
-	slices.SortFunc(m.toll.Columns, func(x, y Column) int {
+	m.toll.order()
+}
+
+// order puts the columns into the order in which they are shown.
+func (t *Toll) order() {
+	slices.SortFunc(t.Columns, func(x, y Column) int {
 		return cmp.Or(
 			cmp.Compare(slices.Index(Classes(), x.Victim.Class), slices.Index(Classes(), y.Victim.Class)),
 			cmp.Compare(x.Victim.Key(), y.Victim.Key()),

@@ -32,9 +32,9 @@ const (
 // Render writes the matrix for people: rows are claimants, columns are victims
 // and kinds, a cell has the latest figure, how the claimant stands to those
 // victims, when he said so, where the words are ([report:start-end]), what he said
-// before, what he rejects, and parts. Columns that do not fit beside each other
-// follow below. Under the matrix stand the roll-up, who is blamed, what contradicts, what the
-// incidents add up to, and what was not counted.
+// before, what he rejects, and parts. The roll-up and, for an episode, what its incidents add
+// up to are the last rows. Columns that do not fit beside each other follow below. Under
+// the matrix stand who is blamed, what contradicts, and what was not counted.
 func (t *Toll) Render(screen Screen, rule Rule) string {
 	p := &page{screen: screen}
 	p.screen.Width = cmp.Or(p.screen.Width, defaultWidth)
@@ -54,7 +54,7 @@ func (t *Toll) Render(screen Screen, rule Rule) string {
 		wide = max(8, min(wide, p.screen.Width-label-len(between)))
 	}
 	for block := range slices.Chunk(t.Columns, at) {
-		p.block(block, rule, label, wide)
+		p.block(t, block, rule, label, wide)
 	}
 	p.notes(t)
 	return p.String()
@@ -72,7 +72,7 @@ type line struct {
 }
 
 // block writes some columns beside each other.
-func (p *page) block(columns []Column, rule Rule, label, wide int) {
+func (p *page) block(t *Toll, columns []Column, rule Rule, label, wide int) {
 	head := make([][]line, len(columns))
 	for i := range columns {
 		head[i] = p.wrap(p.screen.Visible(columns[i].title()), wide, p.screen.Strong)
@@ -114,6 +114,18 @@ func (p *page) block(columns []Column, rule Rule, label, wide int) {
 		cells[i] = append(p.wrap(e.String(), wide, p.screen.Strong), p.wrap(p.screen.Visible(e.Basis), wide, p.screen.Faint)...)
 	}
 	p.row(p.wrap("by the rule "+string(rule), label, p.screen.Faint), cells, label, wide)
+	added := false
+	for i := range columns {
+		cells[i] = nil
+		for _, f := range t.Floors {
+			if f.Column == columns[i].Key {
+				cells[i], added = p.wrap(fmt.Sprintf("≥ %d in %s", f.Low, count(len(f.Incidents), "incident")), wide, nil), true
+			}
+		}
+	}
+	if added {
+		p.row(p.wrap("added up", label, p.screen.Faint), cells, label, wide)
+	}
 	p.WriteByte('\n')
 }
 
@@ -264,9 +276,6 @@ func (p *page) notes(t *Toll) {
 			of = " of these (" + t.title(c.Part) + ")"
 		}
 		p.note(fmt.Sprintf("%s: %s says %s, %s says %s%s: %d apart (%.0f\u00a0%%)", t.title(c.Column), c.Lower.Name, c.Lower.Figure, c.Higher.Name, c.Higher.Figure, of, c.Gap, 100*c.Relative))
-	}
-	for _, f := range t.Floors {
-		p.note(fmt.Sprintf("%s: %s add up to at least %d", t.title(f.Column), count(len(f.Incidents), "incident"), f.Low))
 	}
 	for i := range t.Aside {
 		c := &t.Aside[i].Claim

@@ -178,7 +178,8 @@ type Statement struct {
 	// none.
 	Since    *Dated   `json:"since"`
 	Evidence []string `json:"evidence"`
-	// Rivals are the ones between the two that may in truth have been as large.
+	// Rivals are those that may in truth have been as large: the ones between the
+	// two, and where there is no earlier one, all the others.
 	Rivals []Dated `json:"rivals"`
 	// Limits say for people what the record does not let one say.
 	Limits   []string `json:"limits"`
@@ -205,9 +206,7 @@ func Since(q Question, figures []Dated, id string, coverage Coverage) (*Statemen
 		}
 	}
 	// Latest first.
-	slices.SortFunc(earlier, func(x, y Dated) int {
-		return cmp.Or(cmp.Compare(y.Days.From, x.Days.From), strings.Compare(x.ID, y.ID))
-	})
+	slices.SortFunc(earlier, func(x, y Dated) int { return compareDated(y, x) })
 	for _, d := range earlier {
 		if d.Low >= subject.Low {
 			s.Since = &d
@@ -217,33 +216,60 @@ func Since(q Question, figures []Dated, id string, coverage Coverage) (*Statemen
 			s.Rivals = append(s.Rivals, d)
 		}
 	}
+	var larger *Dated // a later one, which makes the subject the largest only until then
+	for i := range figures {
+		d := &figures[i]
+		switch {
+		case d.ID == id || d.Days.From < subject.Days.From || d.Days.From == calendar.NoDay:
+		case d.Low > subject.Low:
+			if larger == nil || compareDated(*d, *larger) < 0 {
+				larger = d
+			}
+		case s.Since == nil && d.AtLeast > 0 && d.mayReach(subject.Low):
+			s.Rivals = append(s.Rivals, *d)
+		}
+	}
+	slices.SortFunc(s.Rivals, compareDated)
 	s.Evidence = slices.Clone(subject.Evidence)
 	span := calendar.Interval{From: coverage.First, To: subject.Days.To}
+	if s.Since != nil {
+		span.From = s.Since.Days.From
+		s.Evidence = append(s.Evidence, s.Since.Evidence...)
+	}
+	s.Text = s.words(q, larger)
+	s.Limits = append(s.Limits, coverage.Limits(span)...)
+	s.Limits = append(s.Limits, s.doubts()...)
+	return s, nil
+}
+
+// compareDated puts the earlier first.
+func compareDated(x, y Dated) int {
+	return cmp.Or(cmp.Compare(x.Days.From, y.Days.From), strings.Compare(x.ID, y.ID))
+}
+
+// words are the sentence.
+func (s *Statement) words(q Question, larger *Dated) string {
 	among := ""
 	if q.Among != "" {
 		among = " " + q.Among
 	}
+	figure := fmt.Sprintf("%s, %s %s", s.Subject.when(), s.Subject.String(), q.Kind)
 	switch {
-	case subject.Low == 0:
-		s.Text = fmt.Sprintf("the record knows of no %s for certain in %s%s", q.Kind, subject.when(), among)
-	case s.Since == nil:
-		s.Text = fmt.Sprintf("%s%s in the record, which begins on %s: %s, %s %s", q.superlative(), among, coverage.First, subject.when(), subject.String(), q.Kind)
-	default:
-		s.Evidence = append(s.Evidence, s.Since.Evidence...)
-		span.From = s.Since.Days.From
-		what := q.superlative()
-		if s.Since.Low == subject.Low {
-			s.Text = fmt.Sprintf("no %s%s had more %s since %s, which had as many: %s, %s", q.Unit, among, q.Kind, s.Since.when(), subject.when(), subject.String())
-		} else {
-			s.Text = fmt.Sprintf("%s%s since %s (%s): %s, %s %s", what, among, s.Since.when(), s.Since.String(), subject.when(), subject.String(), q.Kind)
-		}
+	case s.Subject.Low == 0:
+		return fmt.Sprintf("the record knows of no %s for certain in %s%s", q.Kind, s.Subject.when(), among)
+	case s.Since != nil && s.Since.Low == s.Subject.Low:
+		return fmt.Sprintf("no %s%s had more %s since %s, which had as many: %s", q.Unit, among, q.Kind, s.Since.when(), figure)
+	case s.Since != nil:
+		return fmt.Sprintf("%s%s since %s (%s): %s", q.superlative(), among, s.Since.when(), s.Since.String(), figure)
 	}
-	if coverage.First == calendar.NoDay && s.Since == nil && subject.Low > 0 {
-		s.Text = fmt.Sprintf("%s%s in the record: %s, %s %s", q.superlative(), among, subject.when(), subject.String(), q.Kind)
+	record := "in the record"
+	if larger != nil {
+		record = "in the record until " + larger.when() + " (" + larger.String() + ")"
 	}
-	s.Limits = append(s.Limits, coverage.Limits(span)...)
-	s.Limits = append(s.Limits, s.doubts()...)
-	return s, nil
+	if first := s.Coverage.First; first != calendar.NoDay {
+		record += ", whose first report is of " + first.String()
+	}
+	return fmt.Sprintf("%s%s %s: %s", q.superlative(), among, record, figure)
 }
 
 func (d *Dated) when() string { return d.Days.String() }

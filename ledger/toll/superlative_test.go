@@ -91,7 +91,7 @@ func TestSince(t *testing.T) {
 	}
 	// Nothing as large is known: the record's beginning is the limit.
 	s, _ = Since(q, figures, "2026-W14", coverage)
-	if s.Since != nil || !strings.Contains(s.Text, "in the record, which begins on 2026-03-30") {
+	if s.Since != nil || !strings.Contains(s.Text, "in the record until 2030-12-30 to 2031-01-05 (700), whose first report is of 2026-03-30: ") || len(s.Rivals) != 2 {
 		t.Errorf("said %q", s.Text)
 	}
 	// As many is not more.

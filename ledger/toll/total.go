@@ -8,7 +8,7 @@ import (
 )
 
 // floors adds up, for an episode of several incidents, the cautious lows of
-// their tolls.
+// their tolls. What nobody claims of the whole gets a column without accounts.
 func (m *matrix) floors(claims []Claim) {
 	if m.scope.Extent != OfEpisode || len(m.scope.Incidents) < 2 {
 		return
@@ -35,7 +35,7 @@ func (m *matrix) floors(claims []Claim) {
 			if !ok {
 				j = len(m.toll.Floors)
 				at[col.Key] = j
-				m.toll.Floors = append(m.toll.Floors, Floor{Column: col.Key, Victim: col.Victim, Kind: col.Kind})
+				m.toll.Floors = append(m.toll.Floors, Floor{Column: col.Key, Name: col.Name, Victim: col.Victim, Kind: col.Kind})
 			}
 			f := &m.toll.Floors[j]
 			f.Low += *e.Low
@@ -43,6 +43,12 @@ func (m *matrix) floors(claims []Claim) {
 		}
 	}
 	slices.SortFunc(m.toll.Floors, func(x, y Floor) int { return strings.Compare(x.Column, y.Column) })
+	for _, f := range m.toll.Floors {
+		if !slices.ContainsFunc(m.toll.Columns, func(c Column) bool { return c.Key == f.Column }) {
+			m.toll.Columns = append(m.toll.Columns, Column{Key: f.Column, Name: f.Name, Victim: f.Victim, Kind: f.Kind, Accounts: []Account{}, Blames: []Blame{}})
+		}
+	}
+	m.toll.order()
 }
 
 // Total is one kind of loss over all victims of a toll.
