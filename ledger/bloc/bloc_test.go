@@ -145,8 +145,8 @@ func TestFromCoding(t *testing.T) {
 func TestWordsCountLessThanDeeds(t *testing.T) {
 	for _, word := range plover.Types() {
 		for _, deed := range plover.Types() {
-			w := ofEvent(&coding.Event{Type: word, Score: plover.Score(word, 0)})
-			d := ofEvent(&coding.Event{Type: deed, Score: plover.Score(deed, 0)})
+			w := Strength(word, plover.Score(word, 0), 1)
+			d := Strength(deed, plover.Score(deed, 0), 1)
 			verbal := word.Quad() == plover.VerbalCooperation || word.Quad() == plover.VerbalConflict
 			material := deed.Quad() == plover.MaterialCooperation || deed.Quad() == plover.MaterialConflict
 			if verbal && material && math.Abs(w) >= math.Abs(d) {
