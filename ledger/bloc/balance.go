@@ -10,29 +10,31 @@ import (
 type Balance struct {
 	// Polarisation goes from 0 to 1:
 	//
-	//	(1 − 2L/W) · min(1, 2W₋/W)
+	//	Σ (W/V)² · (1 − 2L/W) · min(1, 2W₋/W)
 	//
-	// where W is the weight of all net ties, W₋ that of the hostile ones, and L, the
-	// frustration, the least weight that contradicts a division of the parties into two
-	// camps: friends in different camps, foes in one. The first factor is the
-	// normalised line index of balance (Aref and Wilson, "Measuring partial balance
-	// in signed networks", Journal of Complex Networks 6, 2018): 1 where two camps
-	// explain everything, 0 where they explain no more than tossing coins would. The
-	// second one is ours, for a network of friends alone is balanced too, but not
-	// polarised. Without ties the index is 0.
+	// over the components of the network, the parts that hang together. V is the weight of all net
+	// ties, W that of the component's, W₋ of its hostile ones, and L, its frustration, the
+	// least weight that contradicts a division of its parties into two camps:
+	// friends in different camps, foes in one. The middle factor is the normalised
+	// line index of balance (Aref and Wilson, "Measuring partial balance in signed
+	// networks", Journal of Complex Networks 6, 2018): 1 where two camps explain
+	// everything, 0 where they explain no more than tossing coins would. The other
+	// two are ours. The last is there because friends alone are balanced too, but not
+	// polarised; the first, the probability that two ties drawn by their weight are
+	// of that component, because two wars that have nothing to do with each other
+	// divide nobody else. Without ties the index is 0.
 	Polarisation float64 `json:"polarisation"`
-	Friendly     float64 `json:"friendly"` // W less W₋
-	Hostile      float64 `json:"hostile"`  // W₋
+	Friendly     float64 `json:"friendly"` // the weight of all positive net ties
+	Hostile      float64 `json:"hostile"`  // and of the negative ones, above 0
 	Frustration  float64 `json:"frustration"`
 	// Exact tells that the frustration is the least there is; else it is the least
 	// found, and the index may be too low.
 	Exact bool `json:"exact"`
 }
 
-// balance reckons the frustration component by component, for what has no tie with
-// another contradicts nothing there.
 func (g *graph) balance() Balance {
 	b := Balance{Exact: true}
+	sum := 0.0
 	for _, part := range g.components(g.everybody(), func(edge) bool { return true }) {
 		c := g.component(part)
 		least, exact := c.frustration()
@@ -40,9 +42,12 @@ func (g *graph) balance() Balance {
 		b.Exact = b.Exact && exact
 		b.Friendly += c.friendly
 		b.Hostile += c.hostile
+		if w := c.friendly + c.hostile; w > 0 {
+			sum += w * max(0, w-2*least) * min(1, 2*c.hostile/w)
+		}
 	}
-	if all := b.Friendly + b.Hostile; all > 0 {
-		b.Polarisation = max(0, 1-2*b.Frustration/all) * min(1, 2*b.Hostile/all)
+	if v := b.Friendly + b.Hostile; v > 0 {
+		b.Polarisation = min(1, sum/(v*v))
 	}
 	return b
 }

@@ -72,8 +72,13 @@ func read(ties []Tie) *record {
 }
 
 func (t *Tie) counts() bool {
-	return t.From != t.To && t.From != "" && t.To != "" && t.Day != calendar.NoDay && t.Strength != 0
+	return isParty(t.From) && isParty(t.To) && t.From != t.To && t.Day != calendar.NoDay && t.Strength != 0
 }
+
+// isParty tells a party from a country and from nobody: countries are written in
+// capitals. Somebody who is of a country and of no party takes no side; most are
+// people arrested, bereaved or marching.
+func isParty(name string) bool { return name != "" && (name[0] < 'A' || name[0] > 'Z') }
 
 // within gives the ties of a window.
 func (r *record) within(window calendar.Interval) []dated {

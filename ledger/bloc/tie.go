@@ -24,7 +24,7 @@ const (
 
 // Tie is one piece of evidence of how two parties stand to each other.
 type Tie struct {
-	From  string       `json:"from"` // a party's id, or the country of who is none
+	From  string       `json:"from"` // a party's id; a tie with anybody else does not count
 	To    string       `json:"to"`
 	Day   calendar.Day `json:"day"`
 	Basis Basis        `json:"basis"`
@@ -90,7 +90,7 @@ func FromCoding(c *coding.Coding, group string) []Tie {
 	for i := range c.Alignments {
 		a := &c.Alignments[i]
 		if claimants, told := toldBy(a.Attribution); told {
-			add(Tie{From: side(&a.From), To: side(&a.To), Day: published, Basis: Alignment, What: string(a.Relation), Strength: RelationStrength(a.Relation), ID: a.ID, Claimants: claimants})
+			add(Tie{From: a.From.Party, To: a.To.Party, Day: published, Basis: Alignment, What: string(a.Relation), Strength: RelationStrength(a.Relation), ID: a.ID, Claimants: claimants})
 		}
 	}
 	for i := range c.Events {
@@ -107,10 +107,10 @@ func FromCoding(c *coding.Coding, group string) []Tie {
 			}
 		}
 		tie := Tie{Day: day, Basis: Event, What: e.Type.String(), Strength: Strength(e.Type, e.Score, 1), ID: e.ID, Claimants: claimants}
-		actors, recipients := sides(e.Actors), sides(e.Recipients)
+		actors, recipients := parties(e.Actors), parties(e.Recipients)
 		for i, a := range actors {
 			others := recipients
-			if len(others) == 0 {
+			if len(e.Recipients) == 0 {
 				others = actors[i+1:]
 			}
 			for _, b := range others {
@@ -122,15 +122,12 @@ func FromCoding(c *coding.Coding, group string) []Tie {
 	return ties
 }
 
-// side is whom a participant stands for: his party, else his country.
-func side(p *coding.Participant) string { return cmp.Or(p.Party, p.Country) }
-
-// sides gives the sides of participants, each once, in order.
-func sides(list []coding.Participant) []string {
+// parties gives the parties of participants, each once, in order.
+func parties(list []coding.Participant) []string {
 	var all []string
 	for i := range list {
-		if s := side(&list[i]); s != "" && !slices.Contains(all, s) {
-			all = append(all, s)
+		if p := list[i].Party; p != "" && !slices.Contains(all, p) {
+			all = append(all, p)
 		}
 	}
 	slices.Sort(all)
@@ -144,7 +141,7 @@ func toldBy(list []coding.Attribution) (claimants []string, told bool) {
 		a := &list[i]
 		if a.Polarity == coding.Asserts {
 			told = true
-			if name := cmp.Or(side(&a.Source), a.Source.Name); name != "" && !slices.Contains(claimants, name) {
+			if name := cmp.Or(a.Source.Party, a.Source.Country, a.Source.Name); name != "" && !slices.Contains(claimants, name) {
 				claimants = append(claimants, name)
 			}
 		}
@@ -158,9 +155,9 @@ const membership = 0.5
 // AtlasTies gives the ties that the atlas lists between the given parties on a day,
 // as what is known before any report: alliances, backing, government and
 // membership for, armed enmity against.
-func AtlasTies(a *atlas.Atlas, parties []string, on calendar.Day) []Tie {
+func AtlasTies(a *atlas.Atlas, among []string, on calendar.Day) []Tie {
 	known := map[string]bool{}
-	for _, p := range parties {
+	for _, p := range among {
 		known[p] = true
 	}
 	var ties []Tie
