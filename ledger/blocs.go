@@ -92,7 +92,6 @@ func (l *Ledger) ties(ctx context.Context, f Filter, window calendar.Interval) (
 		kind, _ := plover.ParseType(t.What)
 		t.From, t.To = names[a], names[b]
 		t.Strength = bloc.Strength(kind, float64(score)/10, n)
-		t.Vote = fmt.Sprintf("%d %d %d %s", a, b, t.Day, t.What)
 		ties = append(ties, t)
 		return nil
 	})
