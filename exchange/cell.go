@@ -14,8 +14,8 @@ import (
 //	-5, +3.2e4     stay, since they are numbers
 //	'Ndrangheta    stays, since nothing runs it
 //
-// Blanks and apostrophes in front of the sign change nothing about that. The
-// convention loses nothing: dropping the first apostrophe of each cell that
+// Blanks, apostrophes and quotation marks in front of the sign change nothing
+// about that. The convention loses nothing: dropping the first apostrophe of each cell that
 // would run without its apostrophes gives the text back, as Restore does.
 
 // runs tells whether a spreadsheet might run a cell, apostrophes in front of it
@@ -24,7 +24,7 @@ func runs(cell []byte) bool {
 	i := 0
 	for i < len(cell) {
 		switch c := cell[i]; {
-		case c == '\'' || c == ' ':
+		case c == '\'' || c == ' ' || c == '"':
 			i++
 			continue
 		case c == '\t' || c == '\r' || c == '\n':
@@ -100,7 +100,7 @@ func (s style) appendCell(line, cell []byte) []byte {
 		}
 	}
 	if plain {
-		if len(cell) > 0 && cell[0] < '0' && runs(cell) || len(cell) > 0 && cell[0] == '@' || len(cell) > 0 && cell[0] == '=' {
+		if runs(cell) {
 			line = append(line, '\'')
 		}
 		return append(line, cell...)
@@ -111,12 +111,7 @@ func (s style) appendCell(line, cell []byte) []byte {
 	if s.quotes {
 		return s.appendQuoted(line, cell)
 	}
-	start := len(line)
-	if runs(cell) {
-		line = append(line, '\'')
-	}
-	line = append(line, cell...)
-	return blanked(line, start)
+	return s.appendBlanked(line, cell)
 }
 
 func (s style) appendQuoted(line, cell []byte) []byte {
@@ -136,27 +131,21 @@ func (s style) appendQuoted(line, cell []byte) []byte {
 	return append(line, '"')
 }
 
-// blanked turns all that might end a cell or a line into blanks: a format
+// appendBlanked turns all that might end a cell or a line into blanks: a format
 // without quotation marks has no other way to hold them.
-func blanked(line []byte, start int) []byte {
-	out := line[:start]
-	for i := start; i < len(line); {
-		c := line[i]
-		if c < utf8.RuneSelf {
-			if c < ' ' || c == 0x7f {
-				c = ' '
-			}
-			out = append(out, c)
-			i++
-			continue
+func (s style) appendBlanked(line, cell []byte) []byte {
+	start := len(line)
+	for _, r := range string(cell) {
+		if r < ' ' || 0x7f <= r && r <= 0x9f || r == '\u2028' || r == '\u2029' {
+			r = ' '
 		}
-		r, n := utf8.DecodeRune(line[i:])
-		if r == '\u0085' || r == '\u2028' || r == '\u2029' {
-			out = append(out, ' ')
-		} else {
-			out = append(out, line[i:i+n]...)
-		}
-		i += n
+		line = utf8.AppendRune(line, r)
 	}
-	return out
+	if !runs(line[start:]) {
+		return line
+	}
+	line = append(line, 0)
+	copy(line[start+1:], line[start:])
+	line[start] = '\''
+	return line
 }
