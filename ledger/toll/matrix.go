@@ -33,8 +33,13 @@ type Column struct {
 	Accounts []Account `json:"accounts"`
 	// Blames are who is said to have done it, and by whom.
 	Blames []Blame `json:"blames"`
+	// Incident is the one of an episode that all these figures are of, where nobody
+	// gives one of the whole; else empty.
+	Incident string `json:"incident"`
 	// Contested tells that claimants blame different parties.
 	Contested bool `json:"perpetrator_contested"`
+
+	floor int64 // what the losses are at least, beside all claims
 }
 
 // Account is what one claimant says of a column.
@@ -146,6 +151,7 @@ type cell struct {
 	claimant string
 	role     role
 	sofar    bool
+	inside   bool // it is of one incident of the episode
 	copies   []string
 	nothing  string
 }
@@ -223,13 +229,13 @@ func (m *matrix) settle() {
 	for i := range m.cells {
 		c := &m.cells[i]
 		fit, reason := m.scope.fit(c.Claim)
-		c.sofar = fit == sofar
+		c.sofar, c.inside = fit == sofar, fit == inside
 		switch {
 		case c.Review == Rejected:
 			c.role, why[i] = aside, "rejected in review"
 		case !c.Known():
 			c.role, why[i] = aside, "tells no figure"
-		case fit == notThis:
+		case fit == other:
 			c.role, why[i] = aside, reason
 		case c.Denied:
 			c.role = denied
@@ -253,7 +259,31 @@ func (m *matrix) settle() {
 		}
 	}
 	m.cells = slices.DeleteFunc(m.cells, func(c cell) bool { return c.role == aside })
+	m.ofIncidents()
 	m.once()
+}
+
+// ofIncidents leaves, of the claims on incidents of an episode, those of the
+// columns that nobody fills for the whole and that one incident alone fills: what is
+// known of it is then known of the episode. The others are compared in the tolls of their
+// incidents.
+func (m *matrix) ofIncidents() {
+	from := map[string]string{} // column: its incident; "" where the figures are of several, or of the whole
+	for i := range m.cells {
+		c := &m.cells[i]
+		if c.role != said {
+			continue
+		}
+		id := ""
+		if c.inside {
+			id = c.Incident
+		}
+		if old, ok := from[c.column]; ok && old != id {
+			id = ""
+		}
+		from[c.column] = id
+	}
+	m.cells = slices.DeleteFunc(m.cells, func(c cell) bool { return c.inside && from[c.column] != c.Incident })
 }
 
 // fought tells whether a figure is of the parties who fight in the scope: of
@@ -395,6 +425,9 @@ func (col *Column) account(m *matrix, c cell) *Account {
 // take adds a claim that was told after all that the column has.
 func (col *Column) take(m *matrix, c cell) {
 	col.Victim = col.Victim.merge(c.Victim)
+	if c.inside {
+		col.Incident = c.Incident
+	}
 	a := col.account(m, c)
 	switch c.role {
 	case denied:
@@ -459,8 +492,9 @@ func (v Victim) merge(w Victim) Victim {
 	return v
 }
 
+// union is the sorted set of two lists, never nil.
 func union(a, b []string) []string {
-	all := slices.Concat(a, b)
+	all := append(append(make([]string, 0, len(a)+len(b)), a...), b...)
 	slices.Sort(all)
 	return slices.Compact(all)
 }

@@ -118,7 +118,7 @@ func (p *page) block(t *Toll, columns []Column, rule Rule, label, wide int) {
 	for i := range columns {
 		cells[i] = nil
 		for _, f := range t.Floors {
-			if f.Column == columns[i].Key {
+			if f.Column == columns[i].Key && (len(f.Incidents) > 1 || len(columns[i].Accounts) == 0) {
 				cells[i], added = p.wrap(fmt.Sprintf("≥ %d in %s", f.Low, count(len(f.Incidents), "incident")), wide, nil), true
 			}
 		}
@@ -261,6 +261,9 @@ func (p *page) wrap(text string, wide int, paint func(string) string) (lines []l
 func (p *page) notes(t *Toll) {
 	for i := range t.Columns {
 		c := &t.Columns[i]
+		if c.Incident != "" {
+			p.note(c.title() + ": all of the incident " + c.Incident)
+		}
 		if !c.Contested {
 			continue
 		}

@@ -38,24 +38,38 @@ const slack = 1
 type use uint8
 
 const (
-	whole   use = iota // the figure is of the whole scope
-	sofar              // of its beginning only: the whole is at least that
-	notThis            // of something else
+	whole  use = iota // the figure is of the whole scope
+	sofar             // of its beginning only: the whole is at least that
+	inside            // of one of the episode's incidents
+	other             // of something else
 )
 
 // fit tells what a claim is of, by its measure and the days that it counts.
 //
 // In an incident every figure counts whose days, where it tells any, lie
 // within the incident's. In an episode a figure counts that begins with the
-// episode; where it ends before the episode does, the whole is at least that much. A figure
-// that the record put into one of several incidents of the episode is counted there.
+// episode; where it ends before the episode does, the whole is at least that much. What
+// the record put into one of several incidents of the episode, and what counts there, is of
+// that incident.
 func (s *Scope) fit(c *Claim) (use, string) {
-	p := c.Period
-	untold := p.From == calendar.NoDay && p.To == calendar.NoDay
-	if s.Extent == OfEpisode && len(s.Incidents) > 1 && c.Incident != "" && c.Measure != coding.Cumulative {
-		return notThis, "told of one incident of the episode, and counted there"
+	if s.Extent == OfEpisode && len(s.Incidents) > 1 && c.Incident != "" {
+		for i := range s.Incidents {
+			in := &s.Incidents[i]
+			if in.ID != c.Incident {
+				continue
+			}
+			if use, _ := in.fitDays(c, true); use == whole {
+				return inside, ""
+			}
+		}
 	}
-	if untold || s.Days.Days() == 0 {
+	return s.fitDays(c, s.Extent != OfEpisode)
+}
+
+// fitDays is fit by the days alone.
+func (s *Scope) fitDays(c *Claim, incident bool) (use, string) {
+	p := c.Period
+	if p.From == calendar.NoDay && p.To == calendar.NoDay || s.Days.Days() == 0 {
 		return whole, ""
 	}
 	if p.To == calendar.NoDay {
@@ -66,13 +80,13 @@ func (s *Scope) fit(c *Claim) (use, string) {
 	}
 	switch {
 	case p.From < s.Days.From-slack:
-		return notThis, "counts earlier days too: " + p.String()
-	case s.Extent == OfIncident && p.To > s.Days.To+slack, p.To > s.Days.To+Gap:
-		return notThis, "counts later days too: " + p.String()
-	case s.Extent == OfIncident:
+		return other, "counts earlier days too: " + p.String()
+	case incident && p.To > s.Days.To+slack, p.To > s.Days.To+Gap:
+		return other, "counts later days too: " + p.String()
+	case incident:
 		return whole, ""
 	case p.From > s.Days.From+slack:
-		return notThis, "begins after the episode did: " + p.String()
+		return other, "begins after the episode did: " + p.String()
 	case p.To < s.Days.To-slack:
 		return sofar, ""
 	}

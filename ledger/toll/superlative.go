@@ -36,31 +36,28 @@ func (d *Dated) String() string {
 	return fmt.Sprint(d.Low)
 }
 
-// Dated gives one kind of loss of the toll as a dated figure. An episode is at
-// least what its incidents add up to.
+// Dated gives one kind of loss of the toll as a dated figure. Each column of an
+// episode is at least what its incidents add up to.
 func (t *Toll) Dated(kind coding.Kind, rule Rule) Dated {
-	total := t.Total(kind, rule)
-	d := Dated{ID: t.Scope.ID, Days: t.Scope.Days, Evidence: total.Claims, AtLeast: total.AtLeast, High: total.High, Best: total.Best, Contested: total.Contested}
+	raised := *t
+	raised.Columns = slices.Clone(t.Columns)
+	d := Dated{ID: t.Scope.ID, Days: t.Scope.Days}
+	for i := range raised.Columns {
+		col := &raised.Columns[i]
+		for j := range t.Floors {
+			if f := &t.Floors[j]; f.Column == col.Key && f.Kind == kind {
+				if s := col.span(rule); !s.told || s.low < f.Low {
+					col.floor = f.Low
+					d.Evidence = union(d.Evidence, f.Incidents)
+				}
+			}
+		}
+	}
+	total := raised.Total(kind, rule)
+	d.Evidence = union(d.Evidence, total.Claims)
+	d.High, d.AtLeast, d.Best, d.Contested = total.High, total.AtLeast, total.Best, total.Contested
 	if total.Low != nil {
 		d.Low = *total.Low
-	}
-	var floor int64
-	var incidents []string
-	for _, f := range t.Floors {
-		if f.Kind == kind {
-			floor += f.Low
-			incidents = union(incidents, f.Incidents)
-		}
-	}
-	if floor > d.Low {
-		d.Low, d.AtLeast = floor, max(d.AtLeast, floor)
-		d.Evidence = slices.Concat(d.Evidence, incidents)
-		if d.High != nil && *d.High < floor || total.Low == nil {
-			d.High = nil
-		}
-		if d.Best != nil && *d.Best < floor {
-			d.Best = nil
-		}
 	}
 	return d
 }

@@ -132,7 +132,7 @@ func TestEpisodeOfIncidents(t *testing.T) {
 		"2031-08-05 | :eth-gov | eth-gov combatants | 7 | incident=j",
 		"2031-08-05 | :eth-gov | ETH civilians | 3 | incident=j"))
 	d := toll.Dated(coding.Killed, Cautious)
-	if d.String() != "≥ 16" || !slices.Equal(d.Evidence, []string{"i", "j"}) || d.Best != nil {
+	if d.String() != "≥ 16" || !slices.Equal(d.Evidence, []string{"c2", "i", "j"}) || d.Best != nil {
 		t.Errorf("got %+v", d)
 	}
 }

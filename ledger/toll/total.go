@@ -233,10 +233,15 @@ func governed(party string) string {
 	return strings.ToUpper(state)
 }
 
-// span is the column's estimate.
+// span is the column's estimate, raised to its floor.
 func (c *Column) span(rule Rule) span {
 	e := c.Estimate(rule)
-	if e.Low == nil {
+	switch {
+	case c.floor > 0 && e.Low == nil:
+		return span{told: true, open: true, low: c.floor, high: c.floor}
+	case c.floor > 0:
+		return span{told: true, open: e.High == nil || *e.High < c.floor, low: max(*e.Low, c.floor), high: max(e.AtLeast, c.floor)}
+	case e.Low == nil:
 		return span{}
 	}
 	s := span{told: true, open: e.High == nil, low: *e.Low, high: e.AtLeast}
