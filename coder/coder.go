@@ -63,6 +63,9 @@ func (c *Coder) As(version, model string) *Coder {
 	return &named
 }
 
+// Identity is what the coder writes into its codings about itself.
+func (c *Coder) Identity() coding.Coder { return c.identity }
+
 // Code codes a report. It takes any valid UTF-8 and never fails.
 func (c *Coder) Code(rep *report.Report) *coding.Coding {
 	r := c.read(rep)

@@ -15,7 +15,8 @@ import (
 // History is how many days before a series are read for its norms.
 const History = 53 * 7
 
-// Series gives the series of a filter. The query's own sides and types are
+// Series gives the series of a filter. An open end of its days is the first or last
+// day of which anything is told. The query's own sides and types are
 // taken from the filter: two sides of a pair face each other, one label takes part. Directed
 // leaves out what the second of a pair does.
 func (l *Ledger) Series(ctx context.Context, f Filter, q series.Query, directed bool) (*series.Series, error) {
@@ -27,30 +28,16 @@ func (l *Ledger) Series(ctx context.Context, f Filter, q series.Query, directed 
 	case len(labels) == 1:
 		q.From, q.Mutual = labels[0], true
 	}
-	if q.Interval.From == calendar.NoDay || q.Interval.To == calendar.NoDay {
-		days, err := l.Coverage(ctx)
-		if err != nil {
-			return nil, err
-		}
-		if q.Interval.From == calendar.NoDay {
-			q.Interval.From = days.From
-		}
-		if q.Interval.To == calendar.NoDay {
-			q.Interval.To = days.To
-		}
-		if q.Interval.Days() == 0 {
-			return nil, misuse("the ledger has no reports in these days")
-		}
-	}
-	if first, err := l.Coverage(ctx); err != nil {
+	covered, err := l.Coverage(ctx)
+	if err != nil {
 		return nil, err
-	} else {
-		q.Since = first.From
 	}
+	q.Since = covered.From
 	wide := f
-	wide.Days = calendar.Interval{From: q.Interval.From - History, To: q.Interval.To}
+	if wide.Days.From != calendar.NoDay {
+		wide.Days.From -= History
+	}
 	var data series.Data
-	var err error
 	if q.Rule == series.Reports {
 		data.Reports, err = l.reportRows(ctx, wide)
 	}
@@ -60,12 +47,43 @@ func (l *Ledger) Series(ctx context.Context, f Filter, q series.Query, directed 
 	if err != nil {
 		return nil, err
 	}
+	told := span(&data)
+	if q.Interval.From == calendar.NoDay {
+		q.Interval.From = told.From
+	}
+	if q.Interval.To == calendar.NoDay {
+		q.Interval.To = told.To
+	}
+	if q.Interval.Days() == 0 {
+		return nil, misuse("nothing in the ledger is of this kind in these days")
+	}
 	s, err := series.Make(q, &data)
 	var fault *series.Error
 	if errors.As(err, &fault) {
 		return nil, Misuse{fault.Text}
 	}
 	return s, err
+}
+
+// span is the days of which there are rows.
+func span(d *series.Data) calendar.Interval {
+	in := Ever
+	take := func(day calendar.Day) {
+		if day == calendar.NoDay {
+			return
+		}
+		if in.From == calendar.NoDay || day < in.From {
+			in.From = day
+		}
+		in.To = max(in.To, day)
+	}
+	for i := range d.Reports {
+		take(d.Reports[i].Day)
+	}
+	for i := range d.Incidents {
+		take(d.Incidents[i].Day)
+	}
+	return in
 }
 
 // Coverage is the days of the reports that the ledger has.

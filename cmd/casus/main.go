@@ -40,6 +40,12 @@ type commands struct {
 	Toll      tollCmd      `cmd:"" help:"Show who claims which losses in an incident or episode, side by side."`
 	Episodes  episodesCmd  `cmd:"" help:"List spells of violence between two parties."`
 	Largest   largestCmd   `cmd:"" help:"Say what was the largest, since when, and what the record does not let one say."`
+	Series    seriesCmd    `cmd:"" help:"Show events, scores and losses over time, and what is unusual."`
+	Blocs     blocsCmd     `cmd:"" help:"Show who backs and who opposes whom."`
+	Search    searchCmd    `cmd:"" help:"Find reports by their words and events."`
+	Show      showCmd      `cmd:"" help:"Show what an id means, with its words."`
+	Recode    recodeCmd    `cmd:"" help:"Code again what an older casus or codebook coded."`
+	DB        dbCmd        `cmd:"" name:"db" help:"Migrate, check, back up and count a ledger."`
 	Explain   explainCmd   `cmd:"" help:"Show why a sentence is coded as it is: its tree, its clauses, the rules tried."`
 	Parse     parseCmd     `cmd:"" help:"Show how the words of a text are read: sentences, tags, trees, names."`
 	Eval      evalCmd      `cmd:"" aliases:"evaluate" help:"Score codings, or the English analyzer, against what people coded by hand."`

@@ -152,3 +152,10 @@ func (g *graph) describe(n *Network, members [][]int) {
 	slices.SortFunc(parties, func(p, q Party) int { return stronger(&p, &q) })
 	n.Parties = parties
 }
+
+// ByWeight sorts pairs by how much their net ties weigh, the heaviest first.
+func ByWeight(pairs []Pair) {
+	slices.SortFunc(pairs, func(x, y Pair) int {
+		return cmp.Or(cmp.Compare(math.Abs(y.Net), math.Abs(x.Net)), cmp.Compare(x.A, y.A), cmp.Compare(x.B, y.B))
+	})
+}
