@@ -7,14 +7,15 @@ import (
 	"casus/plover"
 )
 
-// Measure is one number of each point that adds up over days: "events", "score", a
-// quad class such as "material-conflict", or a kind of loss such as "killed".
+// Measure is one number of each point that adds up over days: "events", "score" (the
+// sum of the scores), a quad class such as "material-conflict", or a kind of loss
+// such as "killed".
 type Measure string
 
 // The measures that are neither a quad class nor a kind of loss.
 const (
 	Events Measure = "events"
-	Score  Measure = "score" // the sum of the scores, in tenths
+	Score  Measure = "score"
 )
 
 // Measures lists the measures.
@@ -34,12 +35,23 @@ func (m Measure) ofLoss() bool { return slices.Contains(coding.Kinds(), coding.K
 
 // Value is the point's number of a measure; of a kind of loss that was not asked
 // for it is 0.
-func (p *Point) Value(m Measure) int64 {
+func (p *Point) Value(m Measure) float64 { return m.scale() * float64(p.units(m)) }
+
+// scale is what one unit of the measure is worth: scores are added up in tenths, as
+// whole numbers, so that the order in which they come does not matter.
+func (m Measure) scale() float64 {
+	if m == Score {
+		return 0.1
+	}
+	return 1
+}
+
+func (p *Point) units(m Measure) int64 {
 	switch m {
 	case Events:
 		return int64(p.Events)
 	case Score:
-		return p.Tenths
+		return p.tenths
 	}
 	if q, ok := plover.ParseQuad(string(m)); ok {
 		return int64(p.ByQuad[q])

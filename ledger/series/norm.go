@@ -59,7 +59,7 @@ const (
 	// strongest single event, ten points.
 	farScore   = 3.5
 	madScale   = 1.4826
-	leastScore = 100 // tenths
+	leastScore = 10
 )
 
 // windows are the lengths of the norms in weeks.
@@ -93,7 +93,7 @@ func (h *history) add(day calendar.Day, one *Point) {
 		return
 	}
 	for i, m := range h.measures {
-		h.upTo[i][day-h.from+1] += one.Value(m)
+		h.upTo[i][day-h.from+1] += one.units(m)
 	}
 }
 
@@ -118,18 +118,18 @@ func (h *history) norms(p *Point) []Norm {
 }
 
 func (h *history) norm(p *Point, m Measure, upTo []int64, weeks int) Norm {
-	value, length := float64(p.Value(m)), int(p.To-p.From)+1
+	value, length := p.Value(m), int(p.To-p.From)+1
 	end := int(p.From - h.from) // the days before the point
 	n := Norm{Measure: m, Weeks: weeks, Days: max(0, min(7*weeks, end)), Verdict: LittleHistory, Tail: 1}
 	if n.Days == 0 {
 		n.Change = value
 		return n
 	}
-	n.Mean = float64(upTo[end]-upTo[end-n.Days]) * float64(length) / float64(n.Days)
+	n.Mean = m.scale() * float64(upTo[end]-upTo[end-n.Days]) * float64(length) / float64(n.Days)
 	n.Change = value - n.Mean
 	var pieces []float64
 	for to := end; to-length >= end-n.Days; to -= length {
-		pieces = append(pieces, float64(upTo[to]-upTo[to-length]))
+		pieces = append(pieces, m.scale()*float64(upTo[to]-upTo[to-length]))
 	}
 	mean, variance := moments(pieces)
 	n.Deviation = math.Sqrt(variance)

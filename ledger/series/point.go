@@ -14,27 +14,31 @@ type Point struct {
 	From  calendar.Day `json:"from"`
 	To    calendar.Day `json:"to"`
 
-	Events int    `json:"events"`
-	ByQuad Quads  `json:"by_quad"`
-	ByType Types  `json:"by_type"`
-	Tenths int64  `json:"score_tenths"` // the sum of the scores, times ten
-	Losses []Toll `json:"losses"`       // one for each kind asked for, in its order
-	Norms  []Norm `json:"norms"`        // for each measure the one of 4 weeks, then the one of 52
-}
+	Events int      `json:"events"`
+	ByQuad Quads    `json:"by_quad"`
+	ByType Types    `json:"by_type"`
+	Score  float64  `json:"score"`      // the sum of the events' scores
+	Mean   *float64 `json:"score_mean"` // their mean, nil where there are no events
+	Losses []Toll   `json:"losses"`     // one for each kind asked for, in its order
+	Norms  []Norm   `json:"norms"`      // for each measure the one of 4 weeks, then the one of 52
 
-// Mean is the mean score of the point's events; ok is false where there are none.
-func (p *Point) Mean() (mean float64, ok bool) {
-	if p.Events == 0 {
-		return 0, false
-	}
-	return float64(p.Tenths) / 10 / float64(p.Events), true
+	tenths int64 // the sum of the scores, times ten
 }
 
 func (p *Point) addEvent(e *Event) {
 	p.Events += e.Events
 	p.ByQuad[e.Type.Quad()] += e.Events
 	p.ByType[e.Type] += e.Events
-	p.Tenths += e.Tenths
+	p.tenths += e.Tenths
+}
+
+// close reckons the score, once all events are in.
+func (p *Point) close() {
+	p.Score = p.Value(Score)
+	if p.Events > 0 {
+		mean := p.Score / float64(p.Events)
+		p.Mean = &mean
+	}
 }
 
 func (p *Point) addLoss(l *Loss, r Rule) {

@@ -18,8 +18,8 @@ type Series struct {
 }
 
 // Values gives a measure of all points.
-func (s *Series) Values(m Measure) []int64 {
-	values := make([]int64, len(s.Points))
+func (s *Series) Values(m Measure) []float64 {
+	values := make([]float64, len(s.Points))
 	for i := range s.Points {
 		values[i] = s.Points[i].Value(m)
 	}
@@ -52,7 +52,7 @@ func (q *Query) make(name string, rows selection) *Series {
 			s.Points[at[e.Day-q.Interval.From]].addEvent(e)
 			s.Total.addEvent(e)
 		}
-		one.Events, one.Tenths, one.ByQuad = 0, 0, Quads{}
+		one.Events, one.tenths, one.ByQuad = 0, 0, Quads{}
 		one.addEvent(e)
 		h.add(e.Day, &one)
 	}
@@ -69,7 +69,9 @@ func (q *Query) make(name string, rows selection) *Series {
 		h.add(l.Day, &one)
 	}
 	h.total()
+	s.Total.close()
 	for i := range s.Points {
+		s.Points[i].close()
 		s.Points[i].Norms = h.norms(&s.Points[i])
 	}
 	return s
