@@ -55,6 +55,9 @@ func (c *seriesCmd) Run(e env) error {
 	if !ok {
 		return usageError{fmt.Errorf("--measure: %q is none of %s", c.Measure, joined(series.Measures()))}
 	}
+	if shown != series.Events && shown != series.Score {
+		q.Measures = []series.Measure{series.Events, series.Score, shown}
+	}
 	s, err := l.Series(e.ctx, f, q, c.Directed)
 	if err != nil {
 		return told(err)
@@ -70,11 +73,11 @@ func (c *seriesCmd) Run(e env) error {
 	out := c.sheet(e.stdout, header...)
 	row := func(p *series.Point) []cell {
 		mean := ""
-		if m, ok := p.Mean(); ok {
-			mean = fmt.Sprintf("%.1f", m)
+		if p.Mean != nil {
+			mean = fmt.Sprintf("%.1f", *p.Mean)
 		}
 		cells := []cell{{p.Label, bold}, {fmt.Sprint(p.Events), plain}, {fmt.Sprint(p.ByQuad[1] + p.ByQuad[2]), green}, {fmt.Sprint(p.ByQuad[3] + p.ByQuad[4]), red},
-			{fmt.Sprintf("%.1f", float64(p.Tenths)/10), plain}, {mean, plain}}
+			{fmt.Sprintf("%.1f", p.Score), plain}, {mean, plain}}
 		for i := range p.Losses {
 			t := &p.Losses[i]
 			high := fmt.Sprint(t.High)
@@ -100,27 +103,18 @@ func (c *seriesCmd) Run(e env) error {
 		return err
 	}
 	labels := make([]string, len(s.Points))
-	values := make([]float64, len(s.Points))
-	scale := 1.0
-	if shown == series.Score {
-		scale = 10
-	}
-	for i, v := range s.Values(shown) {
-		labels[i], values[i] = s.Points[i].Label, float64(v)/scale
+	for i := range s.Points {
+		labels[i] = s.Points[i].Label
 	}
 	fmt.Fprintf(e.stdout, "\n%s, by the rule %s, a %s\n", shown, s.Rule, s.Unit)
 	chart := series.Chart{Width: terminalWidth(e.stdout), ASCII: series.Plain(os.Getenv)}
-	_, err = fmt.Fprint(e.stdout, chart.Draw(labels, values))
+	_, err = fmt.Fprint(e.stdout, chart.Draw(labels, s.Values(shown)))
 	return err
 }
 
 // changes says how far a point is from what was usual.
 func changes(p *series.Point, m series.Measure) []cell {
 	cells := []cell{{}, {}, {}}
-	scale := 1.0
-	if m == series.Score {
-		scale = 10
-	}
 	for i := range p.Norms {
 		n := &p.Norms[i]
 		if n.Measure != m || n.Verdict == series.LittleHistory {
@@ -130,7 +124,7 @@ func changes(p *series.Point, m series.Measure) []cell {
 		if n.Weeks > 4 {
 			at = 1
 		}
-		cells[at] = cell{fmt.Sprintf("%+.1f", n.Change/scale), plain}
+		cells[at] = cell{fmt.Sprintf("%+.1f", n.Change), plain}
 		if n.Verdict != series.Usual {
 			cells[2] = cell{fmt.Sprintf("%s what was usual in %d weeks", n.Verdict, n.Weeks), yellow}
 		}
