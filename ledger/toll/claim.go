@@ -83,11 +83,7 @@ type Side struct {
 }
 
 func sideOf(p *coding.Participant) Side {
-	sectors := p.Sectors
-	if sectors == nil {
-		sectors = []coding.Sector{}
-	}
-	return Side{p.Name, p.ID, p.Party, p.Country, p.CountryBasis, sectors, p.Text}
+	return Side{p.Name, p.ID, p.Party, p.Country, p.CountryBasis, notNil(p.Sectors), p.Text}
 }
 
 func sidesOf(ps []coding.Participant) []Side {
@@ -140,8 +136,10 @@ type Claim struct {
 	// Period is the days that the figure counts; both ends are absent where that
 	// is not told.
 	Period calendar.Interval `json:"period"`
-	Places []string          `json:"places"` // keys of the gazetteer, else names
-	Event  string            `json:"event"`
+	// Precision is how closely the period is told.
+	Precision coding.TimePrecision `json:"period_precision"`
+	Places    []string             `json:"places"` // keys of the gazetteer, else names
+	Event     string               `json:"event"`
 	// Incident is the incident in which the record put the claim, else empty.
 	Incident string `json:"incident"`
 
@@ -175,6 +173,9 @@ func Claims(c *coding.Coding, source Source) []Claim {
 			Words: l.Span, Sentence: l.Sentence, Confidence: l.Confidence, Review: source.Reviews[l.ID],
 		}
 		claim.Period, _ = calendar.Of(l.Period)
+		if l.Period != nil {
+			claim.Precision = l.Period.Precision
+		}
 		if l.Claimant != nil {
 			side := sideOf(l.Claimant)
 			claim.Claimant = &side

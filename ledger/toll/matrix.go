@@ -116,6 +116,7 @@ func Matrix(a *atlas.Atlas, scope Scope, claims []Claim) *Toll {
 	if scope.Extent == "" {
 		scope.Extent = OfIncident
 	}
+	scope.Parties, scope.Causes, scope.Incidents = notNil(scope.Parties), notNil(scope.Causes), notNil(scope.Incidents)
 	m := matrix{atlas: a, scope: &scope, toll: &Toll{Scope: scope, Columns: []Column{}, Contradictions: []Contradiction{}, Aside: []Aside{}, Floors: []Floor{}}}
 	m.read(claims)
 	m.settle()
@@ -437,10 +438,7 @@ func (col *Column) take(m *matrix, c cell) {
 		a.Parts = append(a.Parts, *c.Claim)
 		return
 	}
-	r := Revision{Figure: c.Figure, Told: c.Told, Again: c.Told, Claim: *c.Claim, Repeated: c.copies, Superseded: c.role == older, SoFar: c.sofar, Nothing: c.nothing}
-	if r.Repeated == nil {
-		r.Repeated = []string{}
-	}
+	r := Revision{Figure: c.Figure, Told: c.Told, Again: c.Told, Claim: *c.Claim, Repeated: notNil(c.copies), Superseded: c.role == older, SoFar: c.sofar, Nothing: c.nothing}
 	if c.sofar {
 		r.Figure = c.Figure.atLeast()
 	}
@@ -490,6 +488,14 @@ func (v Victim) merge(w Victim) Victim {
 	v.Parties = union(v.Parties, w.Parties)
 	v.Countries = union(v.Countries, w.Countries)
 	return v
+}
+
+// notNil makes an absent list an empty one, as the JSON has it.
+func notNil[T any](list []T) []T {
+	if list == nil {
+		return []T{}
+	}
+	return list
 }
 
 // union is the sorted set of two lists, never nil.

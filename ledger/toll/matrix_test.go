@@ -509,6 +509,20 @@ func TestPeriods(t *testing.T) {
 	expect(t, toll, "phl-gov combatants killed", "own-side phl-gov: 3")
 }
 
+// "Last week" dates an incident loosely; "since Sunday" counts days.
+func TestLooseDates(t *testing.T) {
+	claims := say(t,
+		"2031-05-12 | :un | PHL civilians | 15+ | from=2031-05-05 to=2031-05-11 incident=i",
+		"2031-05-12 | :ngo-icrc | PHL civilians | 40 | from=2031-05-05 to=2031-05-11 incident=i",
+		"2031-05-12 | :ngo-hrw | PHL civilians | 60 | from=2031-05-05 to=2031-05-11 incident=i cumulative")
+	claims[0].Precision, claims[1].Precision, claims[2].Precision = coding.Week, coding.Range, coding.Week
+	toll := Matrix(world(t), Scope{ID: "i", Days: on("2031-05-07", "2031-05-07"), Country: "PHL"}, claims)
+	expect(t, toll, "PHL civilians killed", "independent un: ≥ 15")
+	if len(toll.Aside) != 2 {
+		t.Errorf("aside: %+v", toll.Aside)
+	}
+}
+
 func TestCiviliansAmongAllTheDead(t *testing.T) {
 	toll := Matrix(world(t), Scope{Days: on("2031-05-01", "2031-05-01"), Parties: []string{"lby-gov", "lby-lna"}, Country: "LBY"}, say(t,
 		"2031-05-01 | :un | all mixed | 15 | report=u id=w",

@@ -37,6 +37,8 @@ func anyClaims(t *rapid.T, most int) []Claim {
 			Claimant: rapid.SampledFrom(voices).Draw(t, "claimant"),
 			Victim:   rapid.SampledFrom(victims).Draw(t, "victims"),
 			Period:   calendar.Interval{From: calendar.NoDay, To: calendar.NoDay},
+
+			Perpetrators: []Side{}, Via: []Side{}, Places: []string{},
 		}
 		c.Outlet = "Outlet " + c.Report
 		c.Group = rapid.SampledFrom([]string{"", "", "g"}).Draw(t, "group")
@@ -99,6 +101,17 @@ func TestOrderNeverMatters(t *testing.T) {
 		want := text(t, Matrix(a, scene, claims))
 		if got := text(t, Matrix(a, scene, rapid.Permutation(claims).Draw(t, "shuffled"))); got != want {
 			t.Fatalf("%s\nis not\n%s", got, want)
+		}
+		// What is kept as JSON is the same when it is read back.
+		var back Toll
+		if err := json.Unmarshal([]byte(want), &back); err != nil {
+			t.Fatal(err)
+		}
+		if got := text(t, &back); got != want {
+			t.Fatalf("%s\nwas read back as\n%s", want, got)
+		}
+		if strings.Contains(want, ":null") && strings.Contains(strings.NewReplacer(`"min":null`, "", `"max":null`, "", `"claimant":null`, "", `"latest":null`, "").Replace(want), "null") {
+			t.Fatalf("a list is null: %s", want)
 		}
 	})
 }

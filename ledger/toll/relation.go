@@ -112,7 +112,7 @@ func Relate(a *atlas.Atlas, claimant *Side, victim Victim, adversaries []string,
 	for _, id := range ids(claimant.ID, party) {
 		for _, side := range sides {
 			if tie, ok := a.Allied(id, side, date); ok {
-				return Relation{Standing: ThirdParty, Ally: side, Why: "stands by " + partyName(a, side) + ": " + tieWords(tie) + note(tie)}
+				return Relation{Standing: ThirdParty, Ally: side, Why: "stands by " + partyName(a, side) + ": " + tieWords(a, tie) + note(tie)}
 			}
 		}
 	}
@@ -207,16 +207,17 @@ func partyName(a *atlas.Atlas, id string) string {
 	return id
 }
 
-func tieWords(t atlas.Tie) string {
+func tieWords(a *atlas.Atlas, t atlas.Tie) string {
+	who, whom := partyName(a, t.Who), partyName(a, t.Whom)
 	switch t.Kind {
 	case atlas.BackerOf:
-		return t.Who + " backs " + t.Whom
+		return who + " backs " + whom
 	case atlas.MemberOf:
-		return t.Who + " belongs to " + t.Whom
+		return who + " belongs to " + whom
 	case atlas.Governs:
-		return t.Who + " governs " + t.Whom
+		return who + " governs " + whom
 	}
-	return t.Who + " and " + t.Whom + " are allied"
+	return who + " and " + whom + " are allied"
 }
 
 func note(t atlas.Tie) string {

@@ -148,12 +148,19 @@ func (p *page) cell(col *Column, a *Account, wide int) (lines []line) {
 	}
 	standing := strings.ReplaceAll(string(a.Relation.Standing), "-", " ")
 	if a.Relation.Ally != "" {
-		standing += ", by " + a.Relation.Ally
+		standing += ", an ally of " + a.Relation.Ally
 	}
 	if r := a.Latest; r != nil {
 		add(r.words(), p.screen.Strong)
 		add(standing, nil)
-		add(r.Told.String(), p.screen.Faint)
+		told := r.Told.String()
+		for i := range r.Claim.Via {
+			told += ", via " + p.screen.Visible(r.Claim.Via[i].Name)
+		}
+		add(told, p.screen.Faint)
+		if r.Claim.Review != Unreviewed {
+			add(string(r.Claim.Review)+" in review", p.screen.Faint)
+		}
 		add(p.link(&r.Claim), p.screen.Faint)
 	} else {
 		add(standing, nil)
@@ -259,6 +266,19 @@ func (p *page) wrap(text string, wide int, paint func(string) string) (lines []l
 
 // notes writes what stands under the matrix.
 func (p *page) notes(t *Toll) {
+	var told []string
+	for i := range t.Columns {
+		for _, a := range t.Columns[i].Accounts {
+			// Who stands where by the atlas, which the figures do not show.
+			if a.Relation.Standing != Independent && a.Relation.Ally == "" {
+				continue
+			}
+			if words := a.Name + ": " + a.Relation.Why; !slices.Contains(told, words) {
+				told = append(told, words)
+				p.note(words)
+			}
+		}
+	}
 	for i := range t.Columns {
 		c := &t.Columns[i]
 		if c.Incident != "" {

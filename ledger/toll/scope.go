@@ -47,7 +47,7 @@ const (
 // fit tells what a claim is of, by its measure and the days that it counts.
 //
 // In an incident every figure counts whose days, where it tells any, lie
-// within the incident's. In an episode a figure counts that begins with the
+// within the incident's, or date it loosely. In an episode a figure counts that begins with the
 // episode; where it ends before the episode does, the whole is at least that much. What
 // the record put into one of several incidents of the episode, and what counts there, is of
 // that incident.
@@ -77,6 +77,12 @@ func (s *Scope) fitDays(c *Claim, incident bool) (use, string) {
 	}
 	if p.From == calendar.NoDay {
 		p.From = p.To
+	}
+	// "Last week", said of what the record put here, dates it loosely; "since
+	// Sunday", and a running total, count days.
+	loose := c.Precision == coding.Week || c.Precision == coding.Month || c.Precision == coding.Year
+	if incident && loose && c.Measure != coding.Cumulative && c.Incident == s.ID && s.ID != "" && p.Overlaps(s.Days) {
+		return whole, ""
 	}
 	switch {
 	case p.From < s.Days.From-slack:

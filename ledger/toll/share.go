@@ -44,10 +44,7 @@ func (whole span) beyond(parts span) span {
 }
 
 func (p *cost) share() Share {
-	s := Share{Victim: p.victim, Low: p.low, Adversaries: p.adversaries}
-	if s.Adversaries == nil {
-		s.Adversaries = []string{}
-	}
+	s := Share{Victim: p.victim, Low: p.low, Adversaries: notNil(p.adversaries)}
 	if p.hasBest {
 		s.Best = &p.best
 	}
