@@ -86,6 +86,14 @@ func sideOf(p *coding.Participant) Side {
 	return Side{p.Name, p.ID, p.Party, p.Country, p.CountryBasis, notNil(p.Sectors), p.Text}
 }
 
+// notNil makes an absent list an empty one, as the JSON has it.
+func notNil[T any](list []T) []T {
+	if list == nil {
+		return []T{}
+	}
+	return list
+}
+
 func sidesOf(ps []coding.Participant) []Side {
 	list := make([]Side, len(ps))
 	for i := range ps {

@@ -68,7 +68,7 @@ func TestClassesOfVictims(t *testing.T) {
 		{"people of a country", coding.Participant{Country: "BFA", CountryBasis: coding.ByName, Sectors: []coding.Sector{plover.CVL}, Role: "people"}, coding.Killed, "BFA mixed"},
 		{"34", coding.Participant{Country: "BFA", CountryBasis: coding.ByPlace, Sectors: []coding.Sector{plover.CVL}}, coding.Wounded, "all mixed"},
 		{"the state itself", coding.Participant{ID: "bfa", Party: "bfa-gov", Country: "BFA", Sectors: []coding.Sector{plover.GOV}}, coding.Killed, "bfa-gov mixed"},
-		{"tanks", coding.Participant{Party: "ukr-gov", Country: "UKR", Sectors: []coding.Sector{plover.MIL}, Role: "tank"}, coding.Destroyed, "ukr-gov things"},
+		{"tanks", coding.Participant{Party: "ukr-gov", Country: "UKR", Sectors: []coding.Sector{plover.MIL}, Role: "tank"}, coding.Destroyed, "ukr-gov things (tank)"},
 	} {
 		if got := victimOf(&coding.Loss{Kind: c.kind, Victims: []coding.Participant{c.p}}).Key(); got != c.want {
 			t.Errorf("%s: %s, want %s", c.about, got, c.want)

@@ -75,6 +75,8 @@ func say(t testing.TB, lines ...string) []Claim {
 				c.Measure = coding.Measure(key)
 			case "unclear", "accident", "disease":
 				c.Cause = coding.Cause(key)
+			case "vague":
+				c.Hedge = coding.Vague
 			case "denied":
 				c.Denied = true
 			case "rejected":
@@ -390,6 +392,11 @@ func TestRevisions(t *testing.T) {
 			"2031-03-04 14:00 | :mli-gov | mli-gov combatants | 4 | increment report=r",
 			"2031-03-04 14:00 | :mli-gov | mli-gov combatants | 40 | cumulative report=r",
 		}, "36 at 09:00, 40 at 14:00"},
+		"a word does not replace a number that it fits": {[]string{
+			"2031-03-04 09:00 | :mli-gov | mli-gov combatants | 31",
+			"2031-03-05 09:00 | :mli-gov | mli-gov combatants | 24+ | vague",
+			"2031-03-06 09:00 | :mli-gov | mli-gov combatants | 40+ | vague",
+		}, "31 at 09:00, ≥ 40 at 09:00"},
 		"parts and the denied": {[]string{
 			"2031-03-04 09:00 | :mli-gov | mli-gov combatants | 12 | report=r id=w",
 			"2031-03-04 09:00 | :mli-gov | mli-gov combatants | 4 | report=r part=w",

@@ -133,6 +133,8 @@ func (p *page) block(t *Toll, columns []Column, rule Rule, label, wide int) {
 func (c *Column) title() string {
 	who, _ := c.Victim.who()
 	switch {
+	case c.Victim.What != "":
+		return string(c.Kind) + ": " + c.Name + ", " + c.Victim.What
 	case c.Victim.Class != Mixed:
 		return string(c.Kind) + ": " + c.Name + ", " + string(c.Victim.Class)
 	case len(who) == 0:

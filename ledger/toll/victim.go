@@ -30,19 +30,39 @@ type Victim struct {
 	Parties   []string `json:"parties"`
 	Countries []string `json:"countries"`
 	Class     Class    `json:"class"`
-	Words     string   `json:"words"`
+	// What is lost, of things: "tank". Tanks and houses are columns of their own.
+	What  string `json:"what"`
+	Words string `json:"words"`
 }
 
 // Key names the column: parties, or countries where there are none, and the
-// class: "syr-sdf combatants", "UKR civilians", and "all mixed" where nobody says who they
-// were. Civilians go by their country, since whoever rules them is no reason to split
+// class: "syr-sdf combatants", "UKR civilians", "ukr-gov things (tank)", and "all mixed" where
+// nobody says who they were. Civilians go by their country, since whoever rules them is no reason to split
 // them, and by their party where no country is told.
 func (v Victim) Key() string {
-	who, _ := v.who()
-	if len(who) == 0 {
-		return "all " + string(v.Class)
+	key := "all"
+	if who, _ := v.who(); len(who) > 0 {
+		key = strings.Join(who, "+")
 	}
-	return strings.Join(who, "+") + " " + string(v.Class)
+	key += " " + string(v.Class)
+	if v.What != "" {
+		key += " (" + v.What + ")"
+	}
+	return key
+}
+
+// merge joins what two claims tell of the same victims.
+func (v Victim) merge(w Victim) Victim {
+	v.Parties = union(v.Parties, w.Parties)
+	v.Countries = union(v.Countries, w.Countries)
+	return v
+}
+
+// union is the sorted set of two lists, never nil.
+func union(a, b []string) []string {
+	all := append(append(make([]string, 0, len(a)+len(b)), a...), b...)
+	slices.Sort(all)
+	return slices.Compact(all)
 }
 
 // who are the parties or countries that name the column.
@@ -67,6 +87,9 @@ func victimOf(l *coding.Loss) Victim {
 		class := classOf(p)
 		if l.Kind == coding.Destroyed {
 			class = Things
+			if v.What = p.Role; i > 0 && p.Role != l.Victims[0].Role {
+				v.What = ""
+			}
 		}
 		switch {
 		case v.Class == "":
