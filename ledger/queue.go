@@ -23,9 +23,9 @@ const (
 	queueEvents    = 500
 )
 
-// disputedScale makes whole numbers of how far the figures of an incident contradict
-// each other.
-const disputedScale = 1000
+// DisputedScale is the priority of an item of an incident whose figures contradict
+// each other altogether; less of a contradiction has less.
+const DisputedScale = 1000
 
 // Queue gives what a reviewer should look at next, of the reports that have events
 // of a filter: the items of those that somebody reviewed, of the incidents whose
@@ -62,7 +62,7 @@ func (l *Ledger) Queue(ctx context.Context, f Filter, ask review.Asking) ([]Wait
 		}
 		for j := range in.Mentions {
 			m := &in.Mentions[j]
-			disputed[m.ID] = int(math.Ceil(in.Disputed * disputedScale))
+			disputed[m.ID] = int(math.Ceil(in.Disputed * DisputedScale))
 			if byKey[m.Report] == nil {
 				more = append(more, m.Report)
 			}

@@ -44,6 +44,7 @@ type commands struct {
 	Blocs     blocsCmd     `cmd:"" help:"Show who backs and who opposes whom."`
 	Search    searchCmd    `cmd:"" help:"Find reports by their words and events."`
 	Show      showCmd      `cmd:"" help:"Show what an id means, with its words."`
+	Review    reviewCmd    `cmd:"" help:"Confirm, correct, reject, split and merge what was coded; who agrees with whom."`
 	Recode    recodeCmd    `cmd:"" help:"Code again what an older casus or codebook coded."`
 	DB        dbCmd        `cmd:"" name:"db" help:"Migrate, check, back up and count a ledger."`
 	Explain   explainCmd   `cmd:"" help:"Show why a sentence is coded as it is: its tree, its clauses, the rules tried."`

@@ -118,7 +118,7 @@ type history struct {
 // a confirmation or correction after it brings it back.
 func Apply(c *coding.Coding, reviews []Review) *Overlay {
 	o := &Overlay{Coding: c, Aside: &coding.Coding{Schema: c.Schema, Coder: c.Coder, Report: c.Report}}
-	live, strays := inForce(reviews)
+	live, strays := InForce(reviews)
 	live = slices.DeleteFunc(live, func(r Review) bool { return r.Target.Kind == Incident })
 	strays = slices.DeleteFunc(strays, func(r Review) bool { return r.Target.Kind == Incident })
 	o.Strays = strays

@@ -327,7 +327,7 @@ func TestApplyProperties(t *testing.T) {
 			for _, err := range coding.Validate(o.Coding, "", text) {
 				t.Fatalf("the effective coding breaks the contract: %v", err)
 			}
-			live, _ := inForce(reviews)
+			live, _ := InForce(reviews)
 			attached := 0
 			for _, m := range o.Marks {
 				attached += len(m.Reviews)
@@ -356,7 +356,7 @@ func TestTakingEverythingBackGivesTheCodingItself(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		c := sample()
 		reviews := drawReviews(t, c, true)
-		live, _ := inForce(reviews)
+		live, _ := InForce(reviews)
 		for i, r := range live {
 			reviews = append(reviews, undo(100+i, "Ada", r))
 		}

@@ -24,7 +24,7 @@ type Constraint struct {
 // constraints are in the order of A and B, and do not depend on the order of
 // the reviews.
 func Constraints(reviews []Review, known func(mention string) bool) (list []Constraint, strays []Review) {
-	live, _ := inForce(reviews)
+	live, _ := InForce(reviews)
 	k := knots{lead: map[string]string{}, apart: map[string]map[string]bool{}}
 	for _, r := range slices.Backward(live) {
 		if r.Target.Kind != Incident || r.Verb != Split && r.Verb != Merge {

@@ -107,10 +107,10 @@ func compare(a, b *Review) int {
 	return cmp.Or(cmp.Compare(a.At, b.At), cmp.Compare(len(a.ID), len(b.ID)), cmp.Compare(a.ID, b.ID))
 }
 
-// inForce gives the reviews that nobody took back, in the order in which they
+// InForce gives the reviews that nobody took back, in the order in which they
 // take effect, without the undos; and the undos that name no review among
 // these.
-func inForce(reviews []Review) (live, strays []Review) {
+func InForce(reviews []Review) (live, strays []Review) {
 	sorted := slices.Clone(reviews)
 	slices.SortFunc(sorted, func(a, b Review) int { return compare(&a, &b) })
 	sorted = slices.CompactFunc(sorted, func(a, b Review) bool { return a.ID == b.ID })

@@ -232,10 +232,13 @@ func (w Where) check() error {
 	case (w.Lat == nil) != (w.Lon == nil):
 		return errors.New("one of latitude and longitude is missing; give both")
 	}
-	for _, text := range []string{w.Name, w.Admin1, w.ID} {
+	for _, text := range []string{w.Name, w.Admin1} {
 		if !plain(text) || strings.ContainsAny(text, "/@#") {
 			return fmt.Errorf("%q has blanks at its ends, one of the signs / @ #, or characters that cannot be printed", text)
 		}
+	}
+	if !plain(w.ID) {
+		return fmt.Errorf("%q is no key of a place; see casus atlas find", w.ID)
 	}
 	return nil
 }
