@@ -9,6 +9,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"maps"
 	"os"
 	"runtime"
 	"slices"
@@ -246,6 +247,65 @@ func writeIncidentScores(w io.Writer, path string, anchors []anchor) {
 		p, r, f1 := scores.Mean(row.of)
 		fmt.Fprintf(w, "%-18s %9.1f %7.1f %6.1f\n", row.name, 100*p, 100*r, 100*f1)
 	}
+	writeReasons(w, anchors)
+}
+
+// writeReasons prints why mentions of one incident were not put together, pair by
+// pair: for each reason the pairs of the first half and of the second.
+func writeReasons(w io.Writer, anchors []anchor) {
+	counts := map[string]*[2]int{}
+	names := 0
+	for i := range anchors {
+		if i == 0 || anchors[i].incident != anchors[i-1].incident {
+			names++
+		}
+		for j := range i {
+			a, b := &anchors[j], &anchors[i]
+			if a.incident != b.incident || a.found != "" && a.found == b.found {
+				continue
+			}
+			why := reason(a.mention, b.mention)
+			if counts[why] == nil {
+				counts[why] = new([2]int)
+			}
+			counts[why][1-names%2]++
+		}
+	}
+	if len(counts) == 0 {
+		return
+	}
+	fmt.Fprintf(w, "\nPairs of mentions of one incident that are apart, in either half\n")
+	reasons := slices.SortedFunc(maps.Keys(counts), func(a, b string) int {
+		return cmp.Or(cmp.Compare(counts[b][0]+counts[b][1], counts[a][0]+counts[a][1]), strings.Compare(a, b))
+	})
+	for _, why := range reasons {
+		fmt.Fprintf(w, "%6d %5d  %s\n", counts[why][0], counts[why][1], why)
+	}
+}
+
+func reason(a, b *incident.Mention) string {
+	if a == nil || b == nil {
+		return "not in the coding"
+	}
+	for _, m := range []*incident.Mention{a, b} {
+		switch {
+		case m.Candidate():
+		case m.Summary != incident.OneHappening:
+			return "taken for a summary"
+		case m.Days.Days() == 0 || m.Days.Days() > 7:
+			return "not dated"
+		default:
+			return "not placed"
+		}
+	}
+	c := incident.Compare(a, b)
+	switch {
+	case c.Contradict():
+		return "they contradict each other: " + strings.Join(c.Differed(), ", ")
+	case !c.Join():
+		return "too little agrees"
+	}
+	return "others that each went with contradict each other"
 }
 
 // writeIncidentMisses prints incidents that were split or lumped with others, of
@@ -287,12 +347,44 @@ func writeIncidentMisses(w io.Writer, anchors []anchor, most int) {
 				fmt.Fprintf(w, "      the coding tells nothing there\n")
 				continue
 			}
-			m := a.mention
-			var where []string
-			for _, p := range m.Places {
-				where = append(where, joinWords(p.Name, string(p.Precision)))
+			fmt.Fprintf(w, "      %s\n", visible(mentionLine(a.mention)))
+			if best := closest(&a, group); best != nil {
+				c := incident.Compare(a.mention, best.mention)
+				fmt.Fprintf(w, "      to %s: %.1f points; %s", visible(best.report), float64(c.Score())/10, strings.Join(c.Agreed(), ", "))
+				if d := c.Differed(); len(d) > 0 {
+					fmt.Fprintf(w, "; but %s", strings.Join(d, ", "))
+				}
+				fmt.Fprintln(w)
 			}
-			fmt.Fprintf(w, "      %s\n", visible(joinWords(m.Form.String(), m.Days.String(), "("+string(m.Basis)+")", strings.Join(where, ", "), "("+string(m.PlaceBasis)+")", string(m.Summary))))
 		}
 	}
+}
+
+// closest is the anchor of the same incident that was put elsewhere and goes best
+// with this one, nil where all are together.
+func closest(a *anchor, group []anchor) (best *anchor) {
+	score := 0
+	for i := range group {
+		o := &group[i]
+		if o.mention == nil || o.mention == a.mention || o.found != "" && o.found == a.found {
+			continue
+		}
+		if c := incident.Compare(a.mention, o.mention); best == nil || c.Score() > score {
+			best, score = o, c.Score()
+		}
+	}
+	return best
+}
+
+func mentionLine(m *incident.Mention) string {
+	var where, lost []string
+	for _, p := range m.Places {
+		where = append(where, joinWords(p.Name, string(p.Precision)))
+	}
+	for _, l := range m.Losses {
+		lost = append(lost, string(l.Kind)+" "+figure(&coding.Loss{Min: l.Min, Max: l.Max}))
+	}
+	basis := func(b incident.Basis) string { return "(" + cmp.Or(string(b), "nowhere") + ")" }
+	return joinWords(m.Form.String(), m.Days.String(), basis(m.Basis), strings.Join(where, ", "), basis(m.PlaceBasis), strings.Join(m.Targets.Things, " "),
+		strings.Join(lost, ", "), string(m.Summary))
 }

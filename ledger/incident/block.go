@@ -12,9 +12,13 @@ import (
 // map, to be one of an incident with others.
 func (m *Mention) Candidate() bool {
 	days := m.Days.Days()
-	return m.Summary == OneHappening && days >= 1 && days <= mostDays &&
+	return m.Summary == OneHappening && days >= 1 && days <= daysOfWeek &&
 		slices.ContainsFunc(m.Places, func(p Place) bool { return p.specific() || p.Precision == coding.ProvincePlace })
 }
+
+// daysOfWeek is the longest time within which a happening may be dated: "last
+// week's bombing".
+const daysOfWeek = 7
 
 // Blocks gives the keys under which mentions meet: two that can be joined have
 // one in common, whatever else they tell. A mention that is no candidate has

@@ -21,6 +21,7 @@ const (
 
 	sameDay
 	daysMeet
+	daysLoose
 	daysApart
 	sameHour
 	hoursDiffer
@@ -60,13 +61,14 @@ var weights = [features]struct {
 	points, doubt int
 	words         string
 }{
-	samePlace:    {30, 0, "the same place"},
-	nearPlace:    {20, 0, "places that can be one"},
-	sameProvince: {10, 0, "the same province"},
+	samePlace:    {35, 0, "the same place"},
+	nearPlace:    {25, 0, "places that can be one"},
+	sameProvince: {0, 0, "the same province"},
 	placesApart:  {0, doubtful, "different places"},
 
 	sameDay:     {20, 0, "the same day"},
 	daysMeet:    {12, 0, "days that can be one"},
+	daysLoose:   {8, 0, "the same week or so"},
 	daysApart:   {0, doubtful, "different days"},
 	sameHour:    {10, 0, "the same hour"},
 	hoursDiffer: {0, 2, "different hours"},
@@ -74,7 +76,7 @@ var weights = [features]struct {
 
 	sameForm:      {15, 0, "the same form of violence"},
 	formsFit:      {5, 0, "forms of violence that fit"},
-	formsConfused: {0, 2, "forms of violence that are taken for one another"},
+	formsConfused: {-5, 1, "forms of violence that are taken for one another"},
 	formsApart:    {0, doubtful, "different forms of violence"},
 
 	sameParty:     {10, 0, "the same party was hit"},
@@ -96,7 +98,7 @@ var weights = [features]struct {
 
 // enough are the points from which on two mentions are taken for one happening,
 // in tenths.
-const enough = 45
+const enough = 35
 
 // Comparison is two mentions held against each other.
 type Comparison struct {
@@ -124,7 +126,7 @@ func (c *Comparison) Contradict() bool { return c.Doubts >= doubtful }
 // Join tells whether the two alone are enough to be taken for one happening:
 // their times and places must meet.
 func (c *Comparison) Join() bool {
-	const place, day = 1<<samePlace | 1<<nearPlace | 1<<sameProvince, 1<<sameDay | 1<<daysMeet
+	const place, day = 1<<samePlace | 1<<nearPlace | 1<<sameProvince, 1<<sameDay | 1<<daysMeet | 1<<daysLoose
 	return !c.Contradict() && c.seen&place != 0 && c.seen&day != 0 && c.Score() >= enough
 }
 
@@ -139,7 +141,7 @@ func (c *Comparison) Differed() []string { return c.words(false) }
 
 func (c *Comparison) words(agreed bool) (list []string) {
 	for f := range features {
-		if c.has(f) && weights[f].doubt == 0 == agreed {
+		if c.has(f) && (weights[f].points < 0 || weights[f].doubt > 0) != agreed {
 			list = append(list, weights[f].words)
 		}
 	}
@@ -187,6 +189,8 @@ func matchDays(a, b *Mention) feature {
 		return daysApart
 	case a.Days == b.Days && (a.Basis == Told && b.Basis == Told || a.Days.From == a.Days.To):
 		return sameDay
+	case a.Days.Days() > mostDays || b.Days.Days() > mostDays || a.Days.Days() == 0 || b.Days.Days() == 0:
+		return daysLoose
 	}
 	return daysMeet
 }
@@ -278,7 +282,7 @@ func matchFigures(a, b *Mention) feature {
 	best := none
 	for i := range a.Losses {
 		for j := range b.Losses {
-			f := matchFigure(&a.Losses[i], &b.Losses[j], a.Date == b.Date)
+			f := matchFigure(&a.Losses[i], &b.Losses[j])
 			if f == figuresDiffer && a.Report == b.Report {
 				f = none
 			}
@@ -290,7 +294,7 @@ func matchFigures(a, b *Mention) feature {
 	return best
 }
 
-func matchFigure(early, late *Figure, oneDay bool) feature {
+func matchFigure(early, late *Figure) feature {
 	if early.Kind != late.Kind || early.Class&late.Class == 0 && early.Class != 0 && late.Class != 0 ||
 		early.Party != late.Party && early.Party != "" && late.Party != "" || early.Hedge == coding.Vague || late.Hedge == coding.Vague {
 		return none
@@ -303,7 +307,7 @@ func matchFigure(early, late *Figure, oneDay bool) feature {
 		return smallFigure
 	case early.Part || late.Part || early.By != late.By && early.By != "" && late.By != "":
 		return none
-	case x < y && y <= max(3*x, x+5), oneDay && y < x && x <= max(2*y, y+3):
+	case x < y && y <= max(4*x, x+10), y < x && x <= max(2*y, y+3):
 		return figuresGrow
 	case early.Max == nil && y >= x, late.Max == nil && x >= y:
 		return none

@@ -27,7 +27,7 @@ func Mentions(c *coding.Coding, report Source) []Mention {
 		}
 	}
 	for i := range c.Events {
-		r.event(&c.Events[i])
+		r.event(&c.Events[i], c.Events)
 	}
 	for i := range c.Losses {
 		if l := &c.Losses[i]; l.Event != "" {
@@ -43,6 +43,9 @@ func Mentions(c *coding.Coding, report Source) []Mention {
 		}
 	}
 	slices.SortStableFunc(r.told, compare)
+	for i := range r.told {
+		r.told[i].whereSaid(c.Places)
+	}
 	r.settle(c.Places)
 	mentions := make([]Mention, len(r.told))
 	for i := range r.told {
@@ -75,8 +78,9 @@ func (r *reading) has(event string) bool {
 // telling is a mention while it is being made.
 type telling struct {
 	Mention
-	// dated tells that its own words, or those of its losses, date it.
-	dated bool
+	// dated tells that its own words, or those of its losses, date it; loose that
+	// they leave open how long before the report it was.
+	dated, loose bool
 }
 
 // compare puts tellings in text order; the title comes first.
@@ -92,10 +96,14 @@ func (r *reading) mention(id string) Mention {
 	}
 }
 
-func (r *reading) event(e *coding.Event) {
-	violent := e.Type == plover.ASSAULT || e.Type == plover.PROTEST && slices.Contains(e.Modes, plover.ModeRiot)
+// violent tells whether an event is an act of force, by a crowd too.
+func violent(e *coding.Event) bool {
+	return e.Type == plover.ASSAULT || e.Type == plover.PROTEST && slices.Contains(e.Modes, plover.ModeRiot)
+}
+
+func (r *reading) event(e *coding.Event, all []coding.Event) {
 	past := e.Status == coding.Historical && e.Date != nil && !e.Date.IsZero() && daily(e.Date)
-	if !violent || e.Status != coding.Actual && !past {
+	if !violent(e) || e.Status != coding.Actual && !past {
 		return
 	}
 	t := telling{Mention: r.mention(e.ID)}
@@ -119,9 +127,7 @@ func (r *reading) event(e *coding.Event) {
 	for i := range e.Actors {
 		t.blame(&e.Actors[i], e.Attribution, e.Responsibility == coding.Claimed)
 	}
-	if e.Date != nil && !e.Date.IsZero() {
-		t.when(e.Date, Told)
-	}
+	t.dateOf(e, all)
 	t.where(e.Places)
 	for _, m := range e.Mentions {
 		t.span(m.Sentence, m.Trigger)
@@ -132,6 +138,85 @@ func (r *reading) event(e *coding.Event) {
 	r.at[e.ID] = len(r.told)
 	r.told = append(r.told, t)
 }
+
+// dateOf dates the mention by what the words about the event tell. A date
+// without words, or that of its being said, is a stand-in, and says no more than
+// that it had happened by then.
+func (t *telling) dateOf(e *coding.Event, all []coding.Event) {
+	d := e.Date
+	switch {
+	case d == nil:
+	case d.IsZero():
+		t.loose = d.From == "" || d.Precision == coding.Week
+	case (t.reportDay(d) || !daily(d)) && borrowed(e, all), t.reportDay(d) && farAhead(e):
+		t.loose = true
+	default:
+		t.when(d, Told)
+	}
+}
+
+// reportDay tells whether a date is the day of the report, on which people say what
+// it tells.
+func (t *telling) reportDay(d *coding.Time) bool {
+	days, ok := calendar.Of(d)
+	return ok && days.From == t.Date && days.To == t.Date
+}
+
+// borrowed tells whether the date of an event is rather that of something else in
+// the sentence: of its being told ("killed ten, the army said on Friday", "said on
+// Friday that rebels killed ten"), or of an act of another sort that is nearer to
+// the date and has it too ("arrested two on Friday for the killing").
+func borrowed(e *coding.Event, all []coding.Event) bool {
+	d := &e.Date.Span
+	own := -1 // how far the date is from what tells the event
+	var trigger coding.Span
+	var sentence coding.Sentence
+	for i := range e.Mentions {
+		m := &e.Mentions[i]
+		if m.Sentence.In == d.In && m.Sentence.Start <= d.Start && d.End <= m.Sentence.End {
+			if far := apart(&m.Trigger, d); own < 0 || far < own {
+				own, trigger, sentence = far, m.Trigger, m.Sentence
+			}
+		}
+	}
+	if own < 0 {
+		return false
+	}
+	for i := range e.Attribution {
+		cue := &e.Attribution[i].Cue
+		if cue.IsZero() || cue.In != d.In || cue.Start < sentence.Start || cue.End > sentence.End {
+			continue
+		}
+		between := trigger.Start < cue.Start && cue.Start < d.Start || d.Start < cue.Start && cue.Start < trigger.Start
+		if between || cue.Start < d.Start && d.Start < trigger.Start && apart(cue, d) < own {
+			return true
+		}
+	}
+	for i := range all {
+		o := &all[i]
+		if o == e || o.Date == nil || o.Date.Span != e.Date.Span || violent(o) && daily(o.Date) {
+			continue
+		}
+		for j := range o.Mentions {
+			if t := &o.Mentions[j].Trigger; o.Mentions[j].Sentence == sentence && apart(t, d) < own && (t.Start < d.Start) == (trigger.Start < d.Start) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// farAhead tells whether the date of an event stands far before what tells it, where it
+// is rather that of the main clause: "on Friday dismissed reports that its aircraft
+// had bombed the town".
+func farAhead(e *coding.Event) bool {
+	const far = 25
+	d, t := &e.Date.Span, &e.Trigger
+	return d.In == t.In && t.Start-d.End > far
+}
+
+// apart is how many characters stand between two spans.
+func apart(a, b *coding.Span) int { return max(a.Start-b.End, b.Start-a.End, 0) }
 
 // sides counts the parties, or countries, that stand on one side.
 func sides(ps []coding.Participant) int {
@@ -147,26 +232,27 @@ func sides(ps []coding.Participant) int {
 // daily tells whether a time is told to the day or closer.
 func daily(t *coding.Time) bool { return t.Precision == coding.Day || t.Precision == coding.Hour }
 
-// when dates the mention unless it is dated already.
+// when dates the mention unless it is dated already. What has happened was not
+// after the report: such a date was misread.
 func (t *telling) when(date *coding.Time, basis Basis) {
-	if t.dated {
-		return
-	}
 	days, ok := calendar.Of(date)
-	if !ok {
+	if t.dated || !ok || t.Date != calendar.NoDay && days.From > t.Date {
 		return
 	}
 	t.Days, t.Basis, t.dated = days, basis, true
-	if date.Precision == coding.Hour {
+	switch {
+	case date.Precision == coding.Hour:
 		t.Hour = minutes(date)
-	}
-	if days.From == calendar.NoDay || days.To == calendar.NoDay || days.Days() > mostDays {
+	case days.From == calendar.NoDay: // "by Tuesday"
+		t.Days, t.Basis, t.dated, t.loose = calendar.Interval{From: calendar.NoDay, To: calendar.NoDay}, Nowhere, false, true
+	case date.Precision == coding.Range && (days.To == calendar.NoDay || days.Days() > mostDays):
 		t.Summary = ManyDays
 	}
 }
 
 // mostDays is the longest span of days that still tells one happening: "over
-// the weekend", "overnight".
+// the weekend", "overnight". A longer one tells many; but a week or a month that
+// has a name ("last week") may as well say when the one was.
 const mostDays = 3
 
 func minutes(date *coding.Time) *[2]int64 {
@@ -193,6 +279,36 @@ func (t *telling) where(places []coding.Place) {
 		t.PlaceBasis = Told
 	}
 	slices.SortStableFunc(t.Places, func(a, b Place) int { return cmp.Compare(a.rank(), b.rank()) })
+}
+
+// whereSaid places a telling that has no place of its own by the one that its
+// sentences name, if it is one.
+func (t *telling) whereSaid(all []coding.Place) {
+	if t.placed() {
+		return
+	}
+	for i := range t.Spans {
+		if said := placeIn(&t.Spans[i], all); said != nil && matchPlaces(t.Places, said) != placesApart {
+			t.Places, t.PlaceBasis = append(said, t.Places...), Linked
+			return
+		}
+	}
+}
+
+// placeIn is the one district, or smaller place, that a sentence names, nil where
+// it names none or several.
+func placeIn(sentence *Span, all []coding.Place) (said []Place) {
+	for i := range all {
+		p := placeOf(&all[i])
+		if !p.specific() || all[i].In != sentence.In || all[i].Start < sentence.Start || all[i].End > sentence.End {
+			continue
+		}
+		if said != nil && (said[0].ID != p.ID || said[0].Folded != p.Folded) {
+			return nil
+		}
+		said = []Place{p}
+	}
+	return said
 }
 
 // tooLarge is the rank of places that place nothing.
@@ -324,7 +440,7 @@ func (t *telling) lose(l *coding.Loss, sure bool) {
 		}
 	}
 	t.Losses = append(t.Losses, f)
-	if l.Period != nil && !l.Period.IsZero() {
+	if l.Period != nil && !l.Period.IsZero() && l.Measure == coding.Single {
 		t.when(l.Period, Linked)
 	}
 	if !slices.ContainsFunc(t.Spans, func(x Span) bool { return x.In == l.Sentence.In && x.Start == l.Sentence.Start }) {

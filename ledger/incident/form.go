@@ -117,12 +117,11 @@ func formOf(e *coding.Event) (f Form) {
 // happening. The relation holds both ways, and for each form with itself.
 var fits = symmetric(map[Form]Form{
 	Clash:       Firearms | Shelling | Explosives | Destruction | Abduction | Riot,
-	Explosives:  Suicide | Destruction,
-	Suicide:     Firearms,
-	Firearms:    Abduction | Crowd | Riot | Blades | Destruction | Beating | Sexual,
-	Shelling:    Destruction | Chemical,
-	Air:         Destruction | Chemical,
+	Shelling:    Air | Destruction | Chemical,
+	Air:         Drone | Destruction | Chemical | Explosives,
 	Drone:       Destruction,
+	Explosives:  Suicide | Destruction,
+	Firearms:    Abduction | Crowd | Riot | Blades | Destruction | Beating | Sexual,
 	Blades:      Beating | Riot | Destruction | Crowd,
 	Abduction:   Beating | Sexual | Destruction,
 	Beating:     Crowd | Riot | Sexual,
@@ -130,13 +129,12 @@ var fits = symmetric(map[Form]Form{
 	Crowd:       Riot,
 })
 
-// confused lists the forms that eyewitnesses take for one another: what falls
-// from the sky, what explodes on the ground.
+// confused lists the forms that are taken for one another, by eyewitnesses and in
+// the words of news: "explosions shook the town", "fired on the town".
 var confused = symmetric(map[Form]Form{
-	Shelling: Air | Drone | Explosives,
-	Air:      Drone | Explosives,
+	Shelling: Drone | Explosives,
 	Drone:    Explosives,
-	Firearms: Explosives,
+	Firearms: Shelling | Air | Drone | Explosives | Suicide,
 	Clash:    Air | Drone | Suicide,
 })
 

@@ -24,11 +24,13 @@ func (r *reading) settle(all []coding.Place) {
 			}
 		}
 		if !t.dated {
-			if j := r.lender(told, i, func(o *telling) bool { return o.dated }); j >= 0 {
+			if j := r.lender(told, i, func(o *telling) bool { return o.dated && o.Days.Days() <= daysOfWeek }); j >= 0 {
 				t.Days, t.Hour, t.Basis = told[j].Days, told[j].Hour, Context
 			} else if t.Date != calendar.NoDay {
-				// News tells of the day itself and of the day before.
-				t.Days, t.Basis = calendar.Interval{From: t.Date - 1, To: t.Date}, ByDate
+				t.Days, t.Basis = calendar.Interval{From: t.Date - fresh, To: t.Date}, ByDate
+				if t.loose {
+					t.Days.From = t.Date - recent
+				}
 			}
 		}
 		if t.Summary == OneHappening && farApart(t.Places) {
@@ -36,6 +38,10 @@ func (r *reading) settle(all []coding.Place) {
 		}
 	}
 }
+
+// How many days before a report something was that it does not date: news tells
+// of the day itself and of the two before, and comes back to the week before.
+const fresh, recent = 2, 6
 
 // placed tells whether the telling has a place of the size of a district or less.
 func (t *telling) placed() bool {
@@ -71,7 +77,7 @@ func onlyPlace(all []coding.Place) []Place {
 	var only *Place
 	for i := range all {
 		p := placeOf(&all[i])
-		if !p.specific() || p.ID == "" || all[i].Start == 0 && all[i].In == coding.InText {
+		if !p.specific() || p.ID == "" {
 			continue
 		}
 		if only != nil && only.ID != p.ID {
