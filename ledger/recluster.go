@@ -513,7 +513,7 @@ func (x *incidentRows) add(w *writer, id int, in *incident.Incident, t *toll.Tol
 	for _, p := range sides.pairs() {
 		x.pairs.add(id, day, p[0].party, p[0].country, p[1].party, p[1].country, score)
 	}
-	w.l.lossRows(x.losses, id, day, t)
+	w.l.lossRows(x.losses, id, day, t, &sides)
 
 	certain, possible := toll.Between(in.Targets.Parties, blamesOf(in))
 	pairs := slices.Concat(certain, possible)

@@ -85,8 +85,25 @@ func with(list []side, s side) []side {
 	return append(list, s)
 }
 
+// foesOf gives the parties that stand against a victim in an incident, where
+// nobody is blamed for its losses: those that are said to have done it, else
+// those that were hit as well.
+func (s *incidentSides) foesOf(victim side) (keys []string) {
+	for _, list := range [][]side{s.actors, s.targets} {
+		for _, other := range list {
+			if other.party != "" && other.party != victim.party {
+				keys = appendNew(keys, other.party)
+			}
+		}
+		if len(keys) > 0 {
+			break
+		}
+	}
+	return keys
+}
+
 // lossRows adds what an incident cost each side.
-func (l *Ledger) lossRows(out *rows, id int, day calendar.Day, t *toll.Toll) {
+func (l *Ledger) lossRows(out *rows, id int, day calendar.Day, t *toll.Toll, sides *incidentSides) {
 	for _, kind := range coding.Kinds() {
 		for _, share := range t.Shares(kind, toll.Cautious) {
 			victim := side{}
@@ -98,7 +115,10 @@ func (l *Ledger) lossRows(out *rows, id int, day calendar.Day, t *toll.Toll) {
 			}
 			adversaries := share.Adversaries
 			if len(adversaries) == 0 {
-				adversaries = []string{""}
+				adversaries = sides.foesOf(victim)
+			}
+			if len(adversaries) == 0 {
+				adversaries = []string{nobody}
 			}
 			for _, key := range adversaries {
 				adversary := side{}

@@ -115,6 +115,7 @@ type addRun struct {
 type toAdd struct {
 	report *report.Report
 	line   []byte
+	number int // of the line
 	err    error
 }
 
@@ -134,7 +135,7 @@ func (r *addRun) all(ctx context.Context, jobs int) error {
 		rep, err := r.files.Next()
 		if err == nil && r.coded != nil {
 			line, err := r.coded.line(rep)
-			return toAdd{rep, line, err}, true
+			return toAdd{rep, line, r.coded.number, err}, true
 		}
 		return toAdd{report: rep, err: err}, err != io.EOF
 	}
@@ -155,7 +156,7 @@ func (r *addRun) prepare(in toAdd) (out ready) {
 		var c *coding.Coding
 		if r.coder != nil {
 			c = r.coder.Code(rep)
-		} else if c, out.bad = r.coded.decode(rep, in.line); out.bad != nil {
+		} else if c, out.bad = r.coded.decode(rep, in.line, in.number); out.bad != nil {
 			return nil
 		}
 		return r.ledger.NewEntry(ledger.Report{Report: c.Report, Text: rep.Text}, c)
@@ -255,14 +256,14 @@ func (f *codedFile) line(r *report.Report) ([]byte, error) {
 	return line, nil
 }
 
-func (f *codedFile) decode(r *report.Report, line []byte) (*coding.Coding, error) {
+func (f *codedFile) decode(r *report.Report, line []byte, number int) (*coding.Coding, error) {
 	c, err := coding.Decode(line)
 	if err != nil {
-		return nil, fmt.Errorf("%s: %w", f.name, err)
+		return nil, fmt.Errorf("%s:%d: %w", f.name, number, err)
 	}
 	if c.Report.ID != r.ID || c.Report.Date != r.Date {
-		return nil, fmt.Errorf("%s: the coding of report %s of %s stands where that of report %s of %s (%s:%d) should; code the same reports in the same order",
-			f.name, c.Report.ID, c.Report.Date, r.ID, r.Date, r.File, r.Line)
+		return nil, fmt.Errorf("%s:%d: the coding of report %s of %s stands where that of report %s of %s (%s:%d) should; code the same reports in the same order",
+			f.name, number, c.Report.ID, c.Report.Date, r.ID, r.Date, r.File, r.Line)
 	}
 	return c, nil
 }
