@@ -12,7 +12,7 @@ import (
 
 // rowGroup is how many rows of a Parquet file are kept in memory before they are
 // written.
-const rowGroup = 50_000
+const rowGroup = 20_000
 
 // parquetTable writes rows of a struct whose tags name the columns; the tag doc
 // says what fills them. Days are int32 with the logical type DATE: the library
