@@ -3,6 +3,7 @@ package toll
 import (
 	"encoding/json"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -213,6 +214,48 @@ func TestCopiesInAGroupChangeNoFigure(t *testing.T) {
 			t.Fatalf("%s\nis not\n%s", got, want)
 		}
 	})
+}
+
+// Who is called what decides nothing: swap the two sides, and the figures come
+// out swapped.
+func TestEvenHanded(t *testing.T) {
+	a := world(t)
+	swap := strings.NewReplacer("khm-gov", "tha-gov", "tha-gov", "khm-gov", "KHM", "THA", "THA", "KHM")
+	rapid.Check(t, func(t *rapid.T) {
+		toSides := strings.NewReplacer("phl-gov", "khm-gov", "phl-npa", "tha-gov")
+		claims := anyClaims(t, 20)
+		swapped := make([]Claim, len(claims))
+		for i := range claims {
+			c := &claims[i]
+			if c.Claimant != nil && strings.HasPrefix(c.Claimant.Party, "usa") { // stands by one of them
+				c.Claimant = somebody(":un")
+			}
+			if c.Victim.Class == Civilians {
+				c.Victim.Countries = []string{rapid.SampledFrom([]string{"KHM", "THA"}).Draw(t, "country")}
+			} else {
+				c.Victim.Countries = []string{}
+			}
+			*c = renamed(t, *c, toSides)
+			swapped[i] = renamed(t, *c, swap)
+		}
+		scope := Scope{ID: "s", Days: scene.Days, Parties: []string{"khm-gov", "tha-gov"}}
+		want := strings.Split(swap.Replace(figures(Matrix(a, scope, claims))), "\n")
+		got := strings.Split(figures(Matrix(a, scope, swapped)), "\n")
+		slices.Sort(want)
+		slices.Sort(got)
+		if !slices.Equal(want, got) {
+			t.Fatalf("%s\nis not\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
+		}
+	})
+}
+
+// renamed is a claim with other names for the sides.
+func renamed(t *rapid.T, c Claim, names *strings.Replacer) Claim {
+	var out Claim
+	if err := json.Unmarshal([]byte(names.Replace(text(t, c))), &out); err != nil {
+		t.Fatal(err)
+	}
+	return out
 }
 
 func manyClaims(n int) []Claim {

@@ -97,13 +97,7 @@ func (c *Column) Estimate(rule Rule) Estimate {
 		e.bound(all)
 		e.median(all)
 	case Latest:
-		last := slices.MaxFunc(all, func(x, y *Account) int {
-			return cmp.Or(
-				cmp.Compare(x.Latest.Again.Unix, y.Latest.Again.Unix),
-				cmp.Compare(slices.Index(latestOrder, y.Relation.Standing), slices.Index(latestOrder, x.Relation.Standing)),
-				strings.Compare(y.Key, x.Key),
-			)
-		})
+		last := slices.MaxFunc(all, later)
 		e.bound([]*Account{last})
 		e.take(last, "the claim told last, by "+last.Name+" ("+last.Latest.Again.String()+")")
 	default:
@@ -114,8 +108,22 @@ func (c *Column) Estimate(rule Rule) Estimate {
 	return e
 }
 
-// latestOrder says whose word holds of several told at the same moment.
-var latestOrder = []Standing{Independent, ThirdParty, Narrator, OwnSide, Adversary}
+// trust says whose word holds of several told at the same moment.
+var trust = []Standing{Independent, ThirdParty, Narrator, OwnSide, Adversary}
+
+// later puts who spoke last last. Of those who spoke at the same moment it is the
+// more independent one, then the one with the smaller figure: names decide only
+// between equal figures, so that no side gains by what it is called.
+func later(x, y *Account) int {
+	f, g := x.Latest.Figure, y.Latest.Figure
+	return cmp.Or(
+		cmp.Compare(x.Latest.Again.Unix, y.Latest.Again.Unix),
+		cmp.Compare(slices.Index(trust, y.Relation.Standing), slices.Index(trust, x.Relation.Standing)),
+		cmp.Compare(g.Low(), f.Low()),
+		cmp.Compare(g.Named(), f.Named()),
+		strings.Compare(y.Key, x.Key),
+	)
+}
 
 // bound sets low and high, and the claims used.
 func (e *Estimate) bound(accounts []*Account) {
@@ -159,9 +167,7 @@ func (e *Estimate) cautious(all []*Account) {
 		if len(voices) == 0 {
 			continue
 		}
-		last := slices.MaxFunc(voices, func(x, y *Account) int {
-			return cmp.Or(cmp.Compare(x.Latest.Again.Unix, y.Latest.Again.Unix), strings.Compare(y.Key, x.Key))
-		})
+		last := slices.MaxFunc(voices, later)
 		against, words := voices, "the independent claim of "
 		if standing == OwnSide {
 			against, words = all, "admitted by the own side: "
