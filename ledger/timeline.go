@@ -16,7 +16,7 @@ import (
 const History = 53 * 7
 
 // Series gives the series of a filter. An open end of its days is the first or last
-// day of which anything is told. The query's own sides and types are
+// day of which anything is told, from the first report on. The query's own sides and types are
 // taken from the filter: two sides of a pair face each other, one label takes part. Directed
 // leaves out what the second of a pair does.
 func (l *Ledger) Series(ctx context.Context, f Filter, q series.Query, directed bool) (*series.Series, error) {
@@ -49,7 +49,7 @@ func (l *Ledger) Series(ctx context.Context, f Filter, q series.Query, directed 
 	}
 	told := span(&data)
 	if q.Interval.From == calendar.NoDay {
-		q.Interval.From = told.From
+		q.Interval.From = max(told.From, covered.From) // what is told of earlier days is history
 	}
 	if q.Interval.To == calendar.NoDay {
 		q.Interval.To = told.To

@@ -125,7 +125,7 @@ func changes(p *series.Point, m series.Measure) []cell {
 			at = 1
 		}
 		cells[at] = cell{fmt.Sprintf("%+.1f", n.Change), plain}
-		if n.Verdict != series.Usual {
+		if n.Verdict == series.Above || n.Verdict == series.Below {
 			cells[2] = cell{fmt.Sprintf("%s what was usual in %d weeks", n.Verdict, n.Weeks), yellow}
 		}
 	}

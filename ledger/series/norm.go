@@ -39,14 +39,15 @@ const (
 	Usual         Verdict = "usual"
 	Above         Verdict = "above"
 	Below         Verdict = "below"
-	LittleHistory Verdict = "too little history"
+	LittleHistory Verdict = "too little history" // of the window too little lies in the record: the mean tells nothing
+	FewPieces     Verdict = "too few pieces"     // the mean stands, but the window holds too few times as long as the point
 )
 
 // The rule of anomalies.
 const (
-	// historyShare is the part of a window that must lie in the record, and
-	// fewestPieces how many pieces of it there must be, for a verdict at all. So of
-	// months and weeks only the 52 weeks give one, and of years nothing does.
+	// historyShare is the part of a window that must lie in the record for anything
+	// to be usual, and fewestPieces how many pieces of it there must be to tell what
+	// is not. So of weeks and months only the 52 weeks tell, and of years nothing does.
 	historyShare = 0.5
 	fewestPieces = 6
 	// rareTail makes a count anomalous: once in a thousand points by chance. A rise
@@ -134,7 +135,9 @@ func (h *history) norm(p *Point, m Measure, upTo []int64, weeks int) Norm {
 	mean, variance := moments(pieces)
 	n.Deviation = math.Sqrt(variance)
 	switch {
-	case float64(n.Days) < historyShare*float64(7*weeks) || len(pieces) < fewestPieces:
+	case float64(n.Days) < historyShare*float64(7*weeks):
+	case len(pieces) < fewestPieces:
+		n.Verdict = FewPieces
 	case m == Score:
 		n.Verdict = scoreVerdict(value, pieces)
 	default:

@@ -51,8 +51,8 @@ func TestVerdicts(t *testing.T) {
 		{"a young record", calendar.ByDay, repeat(500, []int{1, 0, 2, 1}, 12), Above, LittleHistory, LittleHistory, 1, "2024-11-30", 31},
 		{"no record before", calendar.ByDay, repeat(500, []int{1, 0, 2, 1}, 12), LittleHistory, LittleHistory, LittleHistory, 0, "2024-12-31", 0},
 		{"a week cut off after two days", calendar.ByWeek, repeat(500, []int{1, 0, 2, 1}, 20, 20), Above, Above, Below, 2, "", 364},
-		{"a month", calendar.ByMonth, repeat(500, []int{1, 0, 2, 1}, repeat(31, []int{5})...), LittleHistory, Above, Below, 31, "", 364},
-		{"a year", calendar.ByYear, repeat(400, []int{1, 0, 2, 1}, repeat(366, []int{50})...), LittleHistory, LittleHistory, LittleHistory, 366, "", 364},
+		{"a month", calendar.ByMonth, repeat(500, []int{1, 0, 2, 1}, repeat(31, []int{5})...), FewPieces, Above, Below, 31, "", 364},
+		{"a year", calendar.ByYear, repeat(400, []int{1, 0, 2, 1}, repeat(366, []int{50})...), FewPieces, FewPieces, FewPieces, 366, "", 364},
 	} {
 		q := Query{Interval: calendar.Interval{From: c.unit.Start(day("2024-12-31")), To: day("2024-12-31")}, Unit: c.unit, Rule: Reports, Since: day("2022-06-01")}
 		if c.since != "" {
