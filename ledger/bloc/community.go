@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"math/rand/v2"
 	"slices"
+	"sync"
 
 	gonum "gonum.org/v1/gonum/graph"
 	"gonum.org/v1/gonum/graph/community"
@@ -11,9 +12,17 @@ import (
 	"gonum.org/v1/gonum/graph/simple"
 )
 
-// restarts is how often communities are sought, each time in another order of the
-// parties; the best counts.
-const restarts = 8
+// How often communities are sought, each time in another order of the parties;
+// the best counts. A search takes a time that grows with the square of the number
+// of parties, so that many parties are searched less often.
+const (
+	mostRestarts, leastRestarts = 8, 2
+	pairsSearched               = 1 << 18
+)
+
+func restarts(parties int) int {
+	return max(leastRestarts, min(mostRestarts, pairsSearched/(parties*parties)))
+}
 
 // communities divides the parties into blocs, by the Louvain method for two layers,
 // what is friendly and what is hostile (Blondel et al. 2008; V. Traag, Algorithms and
@@ -26,17 +35,24 @@ func (g *graph) communities() [][]int {
 	if len(layers) == 0 {
 		return g.split([][]int{g.everybody()})
 	}
+	divisions := make([][][]int, restarts(len(g.names)))
+	var wait sync.WaitGroup
+	for seed := range divisions {
+		wait.Go(func() {
+			found := community.ModularizeMultiplex(layers, signs, nil, false, rand.NewPCG(uint64(seed), 0)).Communities()
+			division := make([][]int, len(found))
+			for i, nodes := range found {
+				for _, n := range nodes {
+					division[i] = append(division[i], int(n.ID()))
+				}
+			}
+			divisions[seed] = g.split(division)
+		})
+	}
+	wait.Wait()
 	var best [][]int
 	most := 0.0
-	for seed := range uint64(restarts) {
-		found := community.ModularizeMultiplex(layers, signs, nil, false, rand.NewPCG(seed, 0)).Communities()
-		division := make([][]int, len(found))
-		for i, nodes := range found {
-			for _, n := range nodes {
-				division[i] = append(division[i], int(n.ID()))
-			}
-		}
-		division = g.split(division)
+	for _, division := range divisions {
 		q := g.modularity(division)
 		const even = 1e-9
 		if best == nil || q > most+even || q > most-even && slices.CompareFunc(division, best, slices.Compare[[]int]) < 0 {

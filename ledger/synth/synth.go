@@ -67,6 +67,15 @@ func (g *Generator) Next() (text string, c *coding.Coding) {
 	return g.author.write(&t, g.given)
 }
 
+// Pairs gives the hostile pairs of parties, the busiest first.
+func (g *Generator) Pairs() [][2]string {
+	pairs := make([][2]string, len(g.world.theatres))
+	for i, t := range g.world.theatres {
+		pairs[i] = [2]string{t.sides[0].party, t.sides[1].party}
+	}
+	return pairs
+}
+
 // live makes up one more day.
 func (g *Generator) live() {
 	happenings := g.options.PerDay * (1 - g.options.Copies) * (1 - g.options.Appearances) / meanTellings
