@@ -27,7 +27,7 @@ func (col *Column) account(m *matrix, c cell) *Account {
 	i := slices.IndexFunc(col.Accounts, func(a Account) bool { return a.Key == c.claimant })
 	if i < 0 {
 		i = len(col.Accounts)
-		a := Account{Key: c.claimant, Claimant: c.Claimant, History: []Revision{}, Parts: []Claim{}, Denials: []Claim{}, DeniedBy: []string{}}
+		a := Account{Key: c.claimant, Claimant: c.Claimant, History: []Revision{}, Parts: []Claim{}, Beside: []Claim{}, Denials: []Claim{}, DeniedBy: []string{}}
 		switch {
 		case c.Claimant == nil:
 			a.Name = cmp.Or(c.Outlet, "the report")
@@ -60,6 +60,9 @@ func (col *Column) take(m *matrix, c cell) {
 	if c.sofar {
 		r.Figure = c.Figure.atLeast()
 	}
+	if c.plain() {
+		a.outgrow(c.Claim)
+	}
 	latest := a.latest()
 	switch {
 	case r.Superseded:
@@ -80,6 +83,26 @@ func (col *Column) take(m *matrix, c cell) {
 		return
 	}
 	a.History = append(a.History, r)
+}
+
+// outgrow puts aside the smaller figures that the same report gave before a
+// larger one.
+func (a *Account) outgrow(larger *Claim) {
+	kept := a.History[:0]
+	for i := range a.History {
+		if r := &a.History[i]; r.Claim.Report == larger.Report && r.Claim.plain() && r.Nothing == "" && !r.Figure.Equal(larger.Figure) {
+			a.Beside = append(a.Beside, r.Claim)
+		} else {
+			kept = append(kept, *r)
+		}
+	}
+	a.History = kept
+}
+
+// plain tells whether a figure stands for itself: it is no running total, no
+// increment, and nothing replaces it.
+func (c *Claim) plain() bool {
+	return c.SupersededBy == "" && c.Measure != coding.Increment && c.Measure != coding.Cumulative
 }
 
 // latest is the last figure that the report itself did not replace.

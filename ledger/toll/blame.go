@@ -36,11 +36,17 @@ func (m *matrix) blame(col *Column) {
 	slices.SortFunc(col.Blames, func(x, y Blame) int { return strings.Compare(x.Key, y.Key) })
 	for i := range col.Blames {
 		for j := range i {
-			if !intersect(col.Blames[i].By, col.Blames[j].By) {
+			if m.known(col.Blames[i].Key) && m.known(col.Blames[j].Key) && !intersect(col.Blames[i].By, col.Blames[j].By) {
 				col.Contested = true
 			}
 		}
 	}
+}
+
+// known tells whether a key is one that the atlas has.
+func (m *matrix) known(key string) bool {
+	_, party := m.atlas.Party(key)
+	return party || m.atlas.Entry(key) != nil
 }
 
 func (col *Column) blames(m *matrix, key string, p *Side, c *cell) {
@@ -110,9 +116,13 @@ func (m *matrix) counterBlamed(col *Column, b *Blame) bool {
 func (m *matrix) relate(col *Column) {
 	m.blame(col)
 	victim, adversaries := col.Victim, m.adversaries(col)
-	if who, _ := victim.who(); len(who) == 0 && len(col.Blames) > 0 && m.scope.Country != "" {
-		// People hit by somebody are, as far as is known, those of the state where it was.
-		victim = Victim{Countries: []string{m.scope.Country}, Class: Civilians}
+	if who, _ := victim.who(); len(who) == 0 && m.scope.Country != "" {
+		// People of whom no more is told are those of the state where it was; but not
+		// where that is one of those who fought, and nobody is blamed.
+		of := Victim{Countries: []string{m.scope.Country}, Class: Civilians}
+		if len(col.Blames) > 0 || len(without(ownParties(m.atlas, of), m.scope.Parties)) > 0 {
+			victim = of
+		}
 	}
 	for i := range col.Accounts {
 		a := &col.Accounts[i]

@@ -180,6 +180,9 @@ func rows(c *Column) (list []string) {
 		for _, d := range a.Denials {
 			figures = append(figures, "not "+d.Figure.String())
 		}
+		for _, p := range a.Beside {
+			figures = append(figures, "beside "+p.Figure.String())
+		}
 		for _, p := range a.Parts {
 			figures = append(figures, "part "+p.Figure.String())
 		}
@@ -337,6 +340,17 @@ func TestShellingBlamedOnEachOther(t *testing.T) {
 	rolled(t, column(t, toll, "SDN civilians killed"), Cautious, "low 25, high 40, best contested")
 }
 
+// Who is not named contradicts nobody.
+func TestGunmenContradictNobody(t *testing.T) {
+	claims := say(t,
+		"2031-06-13 | :cod-gov | COD civilians | 4 | by=cod-adf",
+		"2031-06-13 | :un | COD civilians | 4")
+	claims[1].Perpetrators = []Side{{Name: "gunmen", Words: "gunmen"}}
+	if c := column(t, Matrix(world(t), Scope{Days: on("2031-06-13", "2031-06-13"), Country: "COD"}, claims), "COD civilians killed"); c.Contested || len(c.Blames) != 2 {
+		t.Errorf("blames %+v, contested %v", c.Blames, c.Contested)
+	}
+}
+
 // Between two states a counter-accusation by the accused does not make a suspect of
 // the state of the victims.
 func TestCounterAccusation(t *testing.T) {
@@ -397,6 +411,12 @@ func TestRevisions(t *testing.T) {
 			"2031-03-05 09:00 | :mli-gov | mli-gov combatants | 24+ | vague",
 			"2031-03-06 09:00 | :mli-gov | mli-gov combatants | 40+ | vague",
 		}, "31 at 09:00, ≥ 40 at 09:00"},
+		"smaller figures in one report are no earlier ones": {[]string{
+			"2031-03-04 09:00 | :mli-gov | mli-gov combatants | 11",
+			"2031-03-04 14:00 | :mli-gov | mli-gov combatants | 12 | report=r",
+			"2031-03-04 14:00 | :mli-gov | mli-gov combatants | 4 | report=r",
+			"2031-03-04 14:00 | :mli-gov | mli-gov combatants | 2 | report=r",
+		}, "11 at 09:00, 12 at 14:00, beside 2, beside 4"},
 		"parts and the denied": {[]string{
 			"2031-03-04 09:00 | :mli-gov | mli-gov combatants | 12 | report=r id=w",
 			"2031-03-04 09:00 | :mli-gov | mli-gov combatants | 4 | report=r part=w",
@@ -470,6 +490,10 @@ func TestCauses(t *testing.T) {
 	// Where another claim tells of violence, an untold cause is that.
 	toll = Matrix(a, scope, append(claims, say(t, "2031-05-02 | :ngo-hrw | PHL civilians | 5 | id=v report=v")...))
 	expect(t, toll, "PHL civilians killed", "independent ngo-hrw: 5", "independent un: 6")
+	// And what the record put into an incident is of its violence.
+	claims[1].Incident = "i"
+	expect(t, Matrix(a, scope, claims), "PHL civilians killed", "independent un: 6")
+	claims[1].Incident = ""
 	scope.Causes = []coding.Cause{coding.Accident}
 	toll = Matrix(a, scope, claims)
 	if len(toll.Columns) != 1 || len(toll.Aside) != 1 {

@@ -180,6 +180,9 @@ func (p *page) cell(col *Column, a *Account, wide int) (lines []line) {
 	for i := range a.Denials {
 		add("rejects "+a.Denials[i].Figure.String()+" "+p.link(&a.Denials[i]), nil)
 	}
+	for i := range a.Beside {
+		add("beside "+a.Beside[i].Figure.String()+" "+p.link(&a.Beside[i]), p.screen.Faint)
+	}
 	for i := range a.Parts {
 		add("of them "+a.Parts[i].Figure.String()+" "+p.link(&a.Parts[i]), p.screen.Faint)
 	}

@@ -102,7 +102,7 @@ func (m *matrix) settle() {
 	for i := range m.cells {
 		c := &m.cells[i]
 		if c.role == said || c.role == older || c.role == part {
-			if !m.scope.counts(c.Cause) && !(c.Cause == coding.UnclearCause && (told[c.column] || m.fought(c.Claim))) {
+			if !m.scope.counts(c.Cause) && !(c.Cause == coding.UnclearCause && (told[c.column] || m.violent(c.Claim))) {
 				c.role, why[i] = aside, "the cause is "+string(c.Cause)
 			}
 		}
@@ -138,19 +138,18 @@ func (m *matrix) ofIncidents() {
 	m.cells = slices.DeleteFunc(m.cells, func(c cell) bool { return c.inside && from[c.column] != c.Incident })
 }
 
-// fought tells whether a figure is of the parties who fight in the scope: of
-// their fighters, or of nobody in particular. The cause need not be told: "the
-// rebels said they had lost a fighter".
-func (m *matrix) fought(c *Claim) bool {
-	if c.Victim.Class != Combatants && c.Victim.Class != Mixed || len(c.Victim.Parties) == 0 || !m.scope.counts(coding.Violence) {
+// violent tells whether a figure without a told cause is of the scope's
+// violence all the same: where the record put it into an incident, and where it is of the
+// fighters of a party of the scope, or of the party itself ("the rebels said they had lost
+// nine").
+func (m *matrix) violent(c *Claim) bool {
+	if !m.scope.counts(coding.Violence) {
 		return false
 	}
-	for _, p := range c.Victim.Parties {
-		if !slices.Contains(m.scope.Parties, p) {
-			return false
-		}
+	if c.Incident != "" {
+		return true
 	}
-	return true
+	return (c.Victim.Class == Combatants || c.Victim.Class == Mixed) && len(c.Victim.Parties) > 0 && len(without(c.Victim.Parties, m.scope.Parties)) == 0
 }
 
 // isPart tells whether a figure counts a part of another one of its column.

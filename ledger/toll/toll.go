@@ -29,7 +29,8 @@ type Column struct {
 	// Incident is the one of an episode that all these figures are of, where nobody
 	// gives one of the whole; else empty.
 	Incident string `json:"incident"`
-	// Contested tells that claimants blame different parties.
+	// Contested tells that claimants blame different parties. "Gunmen" contradict
+	// nobody.
 	Contested bool `json:"perpetrator_contested"`
 
 	floor int64 // what the losses are at least, beside all claims
@@ -47,8 +48,11 @@ type Account struct {
 	// History is all that he said, from the earliest, the latest included. What
 	// he repeated stands once.
 	History []Revision `json:"history"`
-	// Parts are figures of a part of his figure, never added to it.
-	Parts []Claim `json:"parts"`
+	// Parts are figures of a part of his figure, never added to it. Beside are
+	// smaller figures that he gave in the same report as a larger one: whether they are of a
+	// part or of something else is not told, but they are no earlier state of it.
+	Parts  []Claim `json:"parts"`
+	Beside []Claim `json:"beside"`
 	// Denials are the figures that he rejects. What others reject of his stays
 	// his figure; DeniedBy has their keys.
 	Denials  []Claim  `json:"denials"`
