@@ -149,3 +149,12 @@ func (s style) appendBlanked(line, cell []byte) []byte {
 	line[start] = '\''
 	return line
 }
+
+// Neutral gives a cell as it is written where a spreadsheet might run it: with an
+// apostrophe in front. Restore takes it off again.
+func Neutral(cell string) string {
+	if runs([]byte(cell)) {
+		return "'" + cell
+	}
+	return cell
+}

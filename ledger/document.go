@@ -15,12 +15,14 @@ import (
 
 // Document is a report of the record with all that is known of it.
 type Document struct {
-	ID   int    `json:"-"`
-	Key  string `json:"key"`
-	Day  calendar.Day
-	Text string `json:"text"`
+	ID   int          `json:"-"`
+	Key  string       `json:"key"`
+	Day  calendar.Day `json:"day"`
+	Text string       `json:"text"`
 	// Twins is the key of the near-duplicate group that it belongs to.
 	Twins string `json:"twins"`
+	// Added is when it was stored.
+	Added time.Time `json:"added"`
 	// Appearances are in the order of their publication.
 	Appearances []Appearance `json:"appearances"`
 	// Coding is the current one with its reviews; Machine is as the coder made it.
@@ -77,13 +79,15 @@ func (l *Ledger) documents(ctx context.Context, db asker, ids []int) (map[int]*D
 	byKey := make(map[string]*Document, len(ids))
 	err := inChunks(ids, keysPerQuery, func(some []int) error {
 		in := " IN (" + placeholders(1, len(some)) + ")"
-		err := each(ctx, db, "SELECT r.id, r.key, r.day, r.text, r.twins, c.body FROM report r JOIN coding c ON c.report = r.id AND c.superseded = 0 WHERE r.id"+in,
+		err := each(ctx, db, "SELECT r.id, r.key, r.day, r.text, r.twins, r.added, c.body FROM report r JOIN coding c ON c.report = r.id AND c.superseded = 0 WHERE r.id"+in,
 			anys(some), func(scan func(...any) error) error {
 				d := new(Document)
 				var body []byte
-				if err := scan(&d.ID, &d.Key, &d.Day, &d.Text, &d.Twins, &body); err != nil {
+				var added int64
+				if err := scan(&d.ID, &d.Key, &d.Day, &d.Text, &d.Twins, &added, &body); err != nil {
 					return err
 				}
+				d.Added = time.Unix(added, 0).UTC()
 				c, err := l.unpack(body)
 				if err != nil {
 					return err
@@ -166,4 +170,24 @@ func isKey(s string) bool {
 		}
 	}
 	return true
+}
+
+// Words gives the words of a sentence.
+func (d *Document) Words(s coding.Sentence) string {
+	text := d.Text
+	if s.In == coding.InTitle {
+		text = d.Coding.Report.Title
+	}
+	at, start, end := 0, len(text), len(text)
+	for i := range text {
+		if at == s.Start {
+			start = i
+		}
+		if at == s.End {
+			end = i
+			break
+		}
+		at++
+	}
+	return text[min(start, end):end]
 }

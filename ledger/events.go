@@ -100,9 +100,15 @@ func (l *Ledger) eventQuery(ctx context.Context, f Filter, selected string, afte
 // Events gives the events of a filter in the order of their days, at most so
 // many, after a cursor.
 func (l *Ledger) Events(ctx context.Context, f Filter, after Cursor, most int) ([]Event, error) {
+	events, _, err := l.eventsIn(ctx, f, after, most)
+	return events, err
+}
+
+// eventsIn gives events, each with its report.
+func (l *Ledger) eventsIn(ctx context.Context, f Filter, after Cursor, most int) ([]Event, []*Document, error) {
 	query, args, none, err := l.eventQuery(ctx, f, "e.id, e.report, e.eid, e.day", after, most)
 	if err != nil || none {
-		return nil, err
+		return nil, nil, err
 	}
 	type found struct {
 		id, report int
@@ -118,20 +124,21 @@ func (l *Ledger) Events(ctx context.Context, f Filter, after Cursor, most int) (
 		return err
 	})
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	docs, err := l.documents(ctx, l.db, reports)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	var eids []string
 	var events []Event
+	var reportOf []*Document
 	for _, one := range all {
 		doc := docs[one.report]
 		for i := range doc.Coding.Events {
 			if e := &doc.Coding.Events[i]; e.ID == one.eid {
 				events = append(events, Event{Event: *e, Day: one.day, Report: doc.Told(), cursor: Cursor{one.day, one.id}})
-				eids = append(eids, one.eid)
+				eids, reportOf = append(eids, one.eid), append(reportOf, doc)
 			}
 		}
 	}
@@ -139,7 +146,7 @@ func (l *Ledger) Events(ctx context.Context, f Filter, after Cursor, most int) (
 	for i := range events {
 		events[i].Incident = incidents[events[i].ID]
 	}
-	return events, err
+	return events, reportOf, err
 }
 
 // CountEvents counts the events of a filter.

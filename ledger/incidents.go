@@ -95,6 +95,10 @@ func (l *Ledger) incidentCondition(ctx context.Context, f Filter) (c condition, 
 // Incidents gives the incidents of a filter, at most so many. A cursor goes
 // with the order of days alone.
 func (l *Ledger) Incidents(ctx context.Context, f Filter, order Order, after Cursor, most int) ([]Incident, error) {
+	return l.incidents(ctx, f, order, after, most, false)
+}
+
+func (l *Ledger) incidents(ctx context.Context, f Filter, order Order, after Cursor, most int, withToll bool) ([]Incident, error) {
 	c, from, none, err := l.incidentCondition(ctx, f)
 	if err != nil || none {
 		return nil, err
@@ -113,7 +117,7 @@ func (l *Ledger) Incidents(ctx context.Context, f Filter, order Order, after Cur
 		by = "i.reports DESC, i.day, i.id"
 	}
 	query := "SELECT " + incidentColumns + " FROM " + from + c.where() + " ORDER BY " + by + " LIMIT " + c.arg(most)
-	return l.scanIncidents(ctx, query, c.args, false)
+	return l.scanIncidents(ctx, query, c.args, withToll)
 }
 
 // CountIncidents counts the incidents of a filter.

@@ -36,7 +36,7 @@ var mayImport = map[string][]string{
 	"ledger/pgtest":   {},
 	"ledger/synth":    {"coding", "plover", "atlas", "ledger/calendar"},
 	"ledger/bench":    nil, // a command: wires everything that it measures
-	"exchange":        {"ledger", "coding", "atlas", "plover", "ledger/calendar"},
+	"exchange":        {"ledger", "coding", "atlas", "plover", "ledger/calendar", "ledger/incident", "ledger/toll"},
 	"serve":           {"ledger", "exchange", "coding"},
 	"web":             {},
 	"cmd/casus":       nil, // wires everything

@@ -47,6 +47,8 @@ type commands struct {
 	Review    reviewCmd    `cmd:"" help:"Confirm, correct, reject, split and merge what was coded; who agrees with whom."`
 	Recode    recodeCmd    `cmd:"" help:"Code again what an older casus or codebook coded."`
 	DB        dbCmd        `cmd:"" name:"db" help:"Migrate, check, back up and count a ledger."`
+	Export    exportCmd    `cmd:"" help:"Write the record in formats that other people's tools read."`
+	Compare   compareCmd   `cmd:"" help:"Set the record beside UCDP GED, ACLED or GDELT."`
 	Explain   explainCmd   `cmd:"" help:"Show why a sentence is coded as it is: its tree, its clauses, the rules tried."`
 	Parse     parseCmd     `cmd:"" help:"Show how the words of a text are read: sentences, tags, trees, names."`
 	Eval      evalCmd      `cmd:"" aliases:"evaluate" help:"Score codings, or the English analyzer, against what people coded by hand."`
@@ -100,6 +102,7 @@ func run(args []string, e env) int {
 		kong.Writers(e.stdout, e.stderr),
 		kong.Exit(func(c int) { code = c }),
 		kong.UsageOnError(),
+		kong.Vars{"formats": exportFormats()},
 	)
 	if err != nil {
 		fmt.Fprintln(e.stderr, "casus:", err)

@@ -5,6 +5,8 @@ import (
 	"encoding/csv"
 	"encoding/json"
 	"io"
+
+	"casus/exchange"
 )
 
 // output is the flags of how a list is written.
@@ -38,7 +40,7 @@ func (s *sheet) add(item any, cells ...cell) error {
 		}
 		row := make([]string, len(cells))
 		for i, c := range cells {
-			row[i] = neutral(c.text)
+			row[i] = exchange.Neutral(c.text)
 		}
 		return s.csv.Write(row)
 	}

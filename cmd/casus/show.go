@@ -166,7 +166,7 @@ func (c *showCmd) report(w io.Writer, t table, item *ledger.Item) error {
 			coded.Alignments = []coding.Alignment{*item.Align}
 			s = coding.Sentence{Start: item.Align.Start, End: item.Align.End, In: item.Align.In}
 		}
-		fmt.Fprintf(w, "  “%s”\n", visible(cut(d, s)))
+		fmt.Fprintf(w, "  “%s”\n", visible(d.Words(s)))
 	}
 	var b bytes.Buffer
 	t.append(&b, coded)
@@ -176,15 +176,6 @@ func (c *showCmd) report(w io.Writer, t table, item *ledger.Item) error {
 	}
 	_, err := w.Write(b.Bytes())
 	return err
-}
-
-// cut gives the words of a sentence.
-func cut(d *ledger.Document, s coding.Sentence) string {
-	text := []rune(d.Text)
-	if s.In == coding.InTitle {
-		text = []rune(d.Coding.Report.Title)
-	}
-	return string(text[min(s.Start, len(text)):min(s.End, len(text))])
 }
 
 // visibleLines is visible for a text of several lines.

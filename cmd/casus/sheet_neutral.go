@@ -1,3 +1,0 @@
-package main
-
-func neutral(s string) string { return s }
