@@ -43,7 +43,7 @@ func (d *Document) overlay() {
 		return
 	}
 	o := review.Apply(d.Machine, d.Reviews)
-	d.Coding, d.rejected, d.Marks, d.Strays = o.Coding, o.Aside, o.Marks, o.Strays
+	d.Coding, d.rejected, d.Marks, d.Strays = o.Coding, o.Rejected, o.Marks, o.Strays
 	d.states = map[string]toll.Review{}
 	for i := range o.Marks {
 		switch m := &o.Marks[i]; m.State {
@@ -111,7 +111,7 @@ func (w *writer) review(r *review.Review) error {
 	}
 	insert := func() error {
 		return w.exec("INSERT INTO review (id, at, reviewer, report, target, body) VALUES ($1, $2, $3, $4, $5, $6)",
-			id, r.At, r.Reviewer, r.Target.Report, r.Target.ID, string(r.AppendJSON(nil)))
+			id, r.At, r.Reviewer, r.Target.Report, r.Item(), string(r.AppendJSON(nil)))
 	}
 	if r.Target.Kind == review.Incident {
 		if err := insert(); err != nil {

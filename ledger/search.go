@@ -95,9 +95,11 @@ func (l *Ledger) Show(ctx context.Context, id string) (*Item, error) {
 	if err != ErrNotFound {
 		return &Item{Episode: e}, err
 	}
-	for _, where := range []string{"event WHERE eid", "loss WHERE lid", "alignment WHERE aid"} {
+	// What is rejected is found by what was said of it.
+	for _, where := range []string{"event x JOIN report r ON r.id = x.report WHERE x.eid", "loss x JOIN report r ON r.id = x.report WHERE x.lid",
+		"alignment x JOIN report r ON r.id = x.report WHERE x.aid", "review x JOIN report r ON r.key = x.report WHERE x.target"} {
 		var report int
-		err := each(ctx, l.db, "SELECT report FROM "+where+" = $1 LIMIT 1", []any{id}, func(scan func(...any) error) error { return scan(&report) })
+		err := each(ctx, l.db, "SELECT r.id FROM "+where+" = $1 LIMIT 1", []any{id}, func(scan func(...any) error) error { return scan(&report) })
 		if err != nil {
 			return nil, err
 		}
@@ -108,8 +110,19 @@ func (l *Ledger) Show(ctx context.Context, id string) (*Item, error) {
 		if err != nil {
 			return nil, err
 		}
-		item := &Item{Report: docs[report]}
-		c := docs[report].Coding
+		return docs[report].item(id), nil
+	}
+	doc, err := l.Report(ctx, id)
+	return &Item{Report: doc}, err
+}
+
+// item gives what the report tells under an id, whether it counts or not.
+func (d *Document) item(id string) *Item {
+	item := &Item{Report: d}
+	for _, c := range []*coding.Coding{d.Coding, d.rejected} {
+		if c == nil {
+			continue
+		}
 		for i := range c.Events {
 			if c.Events[i].ID == id {
 				item.Event = &c.Events[i]
@@ -125,8 +138,6 @@ func (l *Ledger) Show(ctx context.Context, id string) (*Item, error) {
 				item.Align = &c.Alignments[i]
 			}
 		}
-		return item, nil
 	}
-	doc, err := l.Report(ctx, id)
-	return &Item{Report: doc}, err
+	return item
 }

@@ -240,25 +240,12 @@ func documentOf(ctx context.Context, l *ledger.Ledger, id, report string) (*ledg
 	}
 	found, err := l.Show(ctx, id)
 	switch {
-	case err == nil && found.Incident != nil:
-		return nil, found.Incident, nil
-	case err == nil && found.Report != nil:
-		return found.Report, nil, nil
-	case err != nil && err != ledger.ErrNotFound:
+	case err == ledger.ErrNotFound || err == nil && found.Episode != nil:
+		return nil, nil, inputError{fmt.Errorf("no item, incident or report of this ledger has the id %q; casus review queue, casus incidents and casus show list ids, and a quote needs --report", visible(id))}
+	case err != nil:
 		return nil, nil, told(err)
 	}
-	// What is rejected is not looked up by; but somebody reviewed it.
-	all, err := l.Reviews(ctx)
-	if err != nil {
-		return nil, nil, told(err)
-	}
-	for i := range all {
-		if all[i].Target.Report != "" && all[i].Verb != review.Undo && all[i].Item() == id {
-			d, err := l.Report(ctx, all[i].Target.Report)
-			return d, nil, notThere(err, all[i].Target.Report)
-		}
-	}
-	return nil, nil, inputError{fmt.Errorf("nothing in this ledger has the id %q; casus review queue, casus incidents and casus show list ids, and a quote needs --report", visible(id))}
+	return found.Report, found.Incident, nil
 }
 
 // correction reads a correction, and tells of those whom the item does not

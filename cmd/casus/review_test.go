@@ -92,7 +92,11 @@ func TestReviewsReachTheToll(t *testing.T) {
 	wants(t, d.do(exitOK, "toll", "--pair", "THA,KHM"), "low 9, high 9, best 9")
 
 	d.do(exitOK, "review", "reject", seven, "--reviewer", "Ada")
-	wants(t, d.do(exitOK, "toll", "--pair", "THA,KHM"), "low 4, high 4, best 4")
+	wants(t, d.do(exitOK, "toll", "--pair", "THA,KHM"), "low 4, high 4, best 4", "rejected in review")
+	for _, id := range []string{seven, "surin-2"} {
+		wants(t, d.do(exitOK, "show", id), "loss "+seven+": rejected", "Ada rejected the loss", "Ada corrected")
+	}
+	wants(t, d.do(exitOK, "show", "surin-1"), four)
 	code, _, note := runWith(t, "", "review", "confirm", seven, "--reviewer", "Ada", "--db", d.db)
 	if code != exitOK || !strings.Contains(note, "it replaces your review 2 of the same loss") {
 		t.Errorf("exit %d, %q", code, note)
@@ -279,7 +283,7 @@ func TestReviewWrongUse(t *testing.T) {
 		{exitBadInput, []string{"correct", shelling, "mode=yield", "--reviewer", "Ada"}, "mode: ASSAULT has no mode yield"},
 		{exitBadInput, []string{"correct", four, "min=9", "--reviewer", "Ada"}, "min: the least, 9, is above the most, 4"},
 		{exitBadInput, []string{"correct", four, "claimant=none", "denied=true", "--reviewer", "Ada"}, "denied: a figure that is denied needs somebody"},
-		{exitBadInput, []string{"confirm", "0123456789abcdef", "--reviewer", "Ada"}, "nothing in this ledger has the id"},
+		{exitBadInput, []string{"confirm", "0123456789abcdef", "--reviewer", "Ada"}, "no item, incident or report of this ledger has the id"},
 		{exitBadInput, []string{"undo", "7", "--reviewer", "Ada"}, "there is no review 7"},
 		{exitUsage, []string{"add", "loss", "surin-1", "Five Thai soldiers", "kind=killed", "min=5", "--reviewer", "Ada"}, "does not have the words"},
 		{exitBadInput, []string{"add", "loss", "surin-9", "a post", "kind=killed", "min=5", "--reviewer", "Ada"}, `has the id "surin-9"`},

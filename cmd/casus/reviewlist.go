@@ -211,15 +211,17 @@ func reviewSheet(o output, e env) reviews {
 }
 
 func (s reviews) review(r *review.Review, state string) error {
-	at := time.Unix(r.At, 0).UTC().Format("2006-01-02 15:04")
 	style := plain
 	if state != "" {
 		style = yellow
 	}
-	return s.add(r, cell{number(r.ID), bold}, cell{at, dim}, cell{r.Reviewer, plain}, cell{string(r.Verb), plain}, cell{string(r.Target.Kind), plain},
+	return s.add(r, cell{number(r.ID), bold}, cell{when(r.At), dim}, cell{r.Reviewer, plain}, cell{string(r.Verb), plain}, cell{string(r.Target.Kind), plain},
 		cell{r.Item(), plain}, cell{r.Target.Type, plain}, cell{quoted(r.Target.Span.Text), dim}, cell{saysOf(r), plain},
 		cell{state, style}, cell{r.Note, plain}, cell{short(r.Target.Report), dim})
 }
+
+// when writes the moment of a review, in universal time.
+func when(at int64) string { return time.Unix(at, 0).UTC().Format("2006-01-02 15:04") }
 
 type reviewAgreementCmd struct {
 	store

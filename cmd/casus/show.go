@@ -10,6 +10,7 @@ import (
 	"casus/ledger"
 	"casus/ledger/calendar"
 	"casus/ledger/incident"
+	"casus/ledger/review"
 )
 
 type showCmd struct {
@@ -34,7 +35,7 @@ func (c *showCmd) Run(e env) error {
 	if c.JSON {
 		return writeJSON(e.stdout, item)
 	}
-	t := table{colour: colourful(e.stdout)}
+	t := table{colour: colourful(e.stdout), ids: true}
 	switch {
 	case item.Incident != nil:
 		return showIncident(e.stdout, t, item.Incident)
@@ -150,8 +151,12 @@ func (c *showCmd) report(w io.Writer, t table, item *ledger.Item) error {
 		fmt.Fprintf(w, "  a near-duplicate of %s\n", short(d.Twins))
 	}
 	for i := range d.Marks {
-		m := &d.Marks[i]
-		fmt.Fprintf(w, "  %s %s: %s\n", m.Kind, m.ID, m.State)
+		if m := &d.Marks[i]; item.Event == nil && item.Loss == nil && item.Align == nil || m.ID == c.ID {
+			showMark(w, t, m)
+		}
+	}
+	for i := range d.Strays {
+		fmt.Fprintf(w, "  %s %s\n", t.paint("stray", yellow), inWords(&d.Strays[i]))
 	}
 	coded := d.Coding
 	if item.Event != nil || item.Loss != nil || item.Align != nil {
@@ -176,6 +181,26 @@ func (c *showCmd) report(w io.Writer, t table, item *ledger.Item) error {
 	}
 	_, err := w.Write(b.Bytes())
 	return err
+}
+
+// showMark prints what people said of an item.
+func showMark(w io.Writer, t table, m *review.Mark) {
+	state := string(m.State)
+	if len(m.Differ) > 0 {
+		state += ", and reviewers differ in " + strings.Join(m.Differ, ", ")
+	}
+	if m.Unsettled {
+		state += "; to be settled"
+	}
+	fmt.Fprintf(w, "  %s %s: %s\n", m.Kind, m.ID, t.paint(strings.TrimLeft(state, ",; "), yellow))
+	for i := range m.Reviews {
+		r := &m.Reviews[i]
+		line := "    review " + number(r.ID) + ", " + when(r.At) + ": " + inWords(r)
+		if r.Note != "" {
+			line += " (" + visible(r.Note) + ")"
+		}
+		fmt.Fprintln(w, t.paint(line, dim))
+	}
 }
 
 // visibleLines is visible for a text of several lines.

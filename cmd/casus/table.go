@@ -14,6 +14,7 @@ import (
 // word that comes from the report made visible first.
 type table struct {
 	colour bool
+	ids    bool // items stand under their ids
 }
 
 type style string
@@ -61,10 +62,11 @@ func (t table) append(b *bytes.Buffer, c *coding.Coding) {
 	if len(c.Events)+len(c.Losses)+len(c.Quotes)+len(c.Alignments) == 0 {
 		fmt.Fprintln(b, t.paint("  nothing to code", dim))
 	}
-	t.section(b, "events", eventRows(c))
-	t.section(b, "losses", lossRows(c))
-	t.section(b, "quotes", quoteRows(c))
-	t.section(b, "alignments", alignmentRows(c))
+	t.section(b, "events", t.named(eventRows(c), func(i int) string { return c.Events[i].ID }))
+	t.section(b, "losses", t.named(lossRows(c), func(i int) string { return c.Losses[i].ID }))
+	direct := directQuotes(c)
+	t.section(b, "quotes", t.named(quoteRows(direct), func(i int) string { return direct[i].ID }))
+	t.section(b, "alignments", t.named(alignmentRows(c), func(i int) string { return c.Alignments[i].ID }))
 	t.section(b, "places", placeRows(c))
 	t.section(b, "warnings", warningRows(c))
 	b.WriteByte('\n')
@@ -76,6 +78,16 @@ func (t table) section(b *bytes.Buffer, name string, rows [][]cell) {
 	}
 	fmt.Fprintf(b, "  %s\n", t.paint(name, dim))
 	t.grid(b, "    ", rows)
+}
+
+// named puts each row's id before it, where ids are asked for.
+func (t table) named(rows [][]cell, id func(i int) string) [][]cell {
+	if t.ids {
+		for i := range rows {
+			rows[i] = append([]cell{{id(i), dim}}, rows[i]...)
+		}
+	}
+	return rows
 }
 
 // grid writes rows with their columns aligned.
@@ -160,12 +172,18 @@ func lossRows(c *coding.Coding) (rows [][]cell) {
 	return rows
 }
 
-func quoteRows(c *coding.Coding) (rows [][]cell) {
-	for i := range c.Quotes {
-		q := &c.Quotes[i]
-		if !q.Direct {
-			continue
+func directQuotes(c *coding.Coding) (list []coding.Quote) {
+	for _, q := range c.Quotes {
+		if q.Direct {
+			list = append(list, q)
 		}
+	}
+	return list
+}
+
+func quoteRows(quotes []coding.Quote) (rows [][]cell) {
+	for i := range quotes {
+		q := &quotes[i]
 		speaker := "?"
 		if q.Speaker != nil {
 			speaker = person(q.Speaker)

@@ -41,9 +41,10 @@ type Overlay struct {
 	// what is added at the end of its list. It shares memory with the coding
 	// it was made from, which is not changed; neither may be changed after.
 	Coding *coding.Coding
-	// Aside is the items that do not count, as they stood last: those that are
-	// rejected, and those added blindly that nobody has taken up.
-	Aside *coding.Coding
+	// Rejected is the items that left the coding, as they stood last.
+	Rejected *coding.Coding
+	// Proposed is what was added blindly and nobody has taken up yet.
+	Proposed *coding.Coding
 	// Marks is in the order of ids.
 	Marks []Mark
 	// Strays is the reviews whose item the coding does not have, and the undos
@@ -86,7 +87,7 @@ func (o *Overlay) People(kind Kind, id string) []coding.Participant {
 
 // item finds an item, whether it counts or not.
 func (o *Overlay) item(kind Kind, id string) (item, bool) {
-	for _, c := range []*coding.Coding{o.Coding, o.Aside} {
+	for _, c := range []*coding.Coding{o.Coding, o.Rejected, o.Proposed} {
 		for _, it := range items(c) {
 			if it.kind() == kind && it.id() == id {
 				return it, true
@@ -117,7 +118,8 @@ type history struct {
 // correction changes the fields it gives, a rejection takes the item out, and
 // a confirmation or correction after it brings it back.
 func Apply(c *coding.Coding, reviews []Review) *Overlay {
-	o := &Overlay{Coding: c, Aside: &coding.Coding{Schema: c.Schema, Coder: c.Coder, Report: c.Report}}
+	empty := func() *coding.Coding { return &coding.Coding{Schema: c.Schema, Coder: c.Coder, Report: c.Report} }
+	o := &Overlay{Coding: c, Rejected: empty(), Proposed: empty()}
 	live, strays := InForce(reviews)
 	live = slices.DeleteFunc(live, func(r Review) bool { return r.Target.Kind == Incident })
 	strays = slices.DeleteFunc(strays, func(r Review) bool { return r.Target.Kind == Incident })
@@ -249,8 +251,11 @@ func (o *Overlay) assemble(c *coding.Coding, settled []item, states []State) {
 	effective.Events, effective.Losses, effective.Quotes, effective.Alignments = nil, nil, nil, nil
 	for i, it := range settled {
 		to := &effective
-		if states[i] == Rejected || states[i] == Unreviewed && o.told[i].added {
-			to = o.Aside
+		switch {
+		case states[i] == Rejected:
+			to = o.Rejected
+		case states[i] == Unreviewed && o.told[i].added:
+			to = o.Proposed
 		}
 		switch {
 		case it.event != nil:
@@ -272,12 +277,12 @@ func (o *Overlay) assemble(c *coding.Coding, settled []item, states []State) {
 // again.
 func (o *Overlay) reconnect(c *coding.Coding) {
 	events := map[string]bool{}
-	for i := range o.Aside.Events {
-		events[o.Aside.Events[i].ID] = true
+	for i := range o.Rejected.Events {
+		events[o.Rejected.Events[i].ID] = true
 	}
 	losses := map[string]*coding.Loss{}
-	for i := range o.Aside.Losses {
-		losses[o.Aside.Losses[i].ID] = &o.Aside.Losses[i]
+	for i := range o.Rejected.Losses {
+		losses[o.Rejected.Losses[i].ID] = &o.Rejected.Losses[i]
 	}
 	past := func(id string, next func(*coding.Loss) string) string {
 		for range losses {

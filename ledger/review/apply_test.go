@@ -130,8 +130,8 @@ func TestReviewsOfOneItem(t *testing.T) {
 			if len(o.Strays) > 0 {
 				t.Errorf("strays: %v", o.Strays)
 			}
-			if m.State == Rejected != (describe(o.Aside, id) != "gone") {
-				t.Errorf("the item is %s and aside as %q", m.State, describe(o.Aside, id))
+			if m.State == Rejected != (describe(o.Rejected, id) != "gone") {
+				t.Errorf("the item is %s and rejected as %q", m.State, describe(o.Rejected, id))
 			}
 			for _, err := range coding.Validate(o.Coding, "", text) {
 				t.Errorf("the effective coding breaks the contract: %v", err)
@@ -200,6 +200,9 @@ func TestAdditions(t *testing.T) {
 		m := o.Mark(c.of.Item())
 		if got := describe(o.Coding, c.of.Item()); got != c.item || m.State != c.state || len(o.Strays) > 0 {
 			t.Errorf("%s: %s %q, strays %v", c.about, m.State, got, o.Strays)
+		}
+		if proposed := describe(o.Proposed, c.of.Item()) != "gone"; proposed != (c.state == Unreviewed) {
+			t.Errorf("%s: proposed is %v", c.about, proposed)
 		}
 		if m.Unsettled != (c.state == Unreviewed) {
 			t.Errorf("%s: unsettled is %v", c.about, m.Unsettled)
