@@ -311,7 +311,7 @@ func (d *dater) at(i int) (w when, next int) {
 		if w, next = d.between(i); next > i {
 			return w, next
 		}
-		if w, next = d.pointBehind(i); next > i {
+		if w, next = d.pointBehind(i); next > i && !d.isGenitive(next) { // "the toll from Friday's attack" does not count from Friday
 			if w.precision == coding.Day { // "a curfew from Friday" is for the next
 				w.near, w.back = w.ahead, w.ahead
 			}
@@ -327,6 +327,11 @@ func (d *dater) at(i int) (w when, next int) {
 		}
 	}
 	return w, next
+}
+
+// isGenitive tells whether the ending of a genitive stands at an atom.
+func (d *dater) isGenitive(i int) bool {
+	return i < len(d.a) && d.s.Tokens[d.a[i].token].XPOS == nlp.TagPOS
 }
 
 // isCoarse tells of months and years: "after 2014" is a span, while "after

@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"casus/plover"
 	"casus/report"
 )
 
@@ -36,6 +37,26 @@ func TestPlacesOfEvents(t *testing.T) {
 				}
 			}
 			list = append(list, e.Type.String()+" "+where)
+		}
+		if got := strings.Join(list, "; "); got != test.want {
+			t.Errorf("%s: %s\n\tgot  %s\n\twant %s", test.name, test.text, got, test.want)
+		}
+	}
+}
+
+// Each case is a text of Wednesday, and the dates of its acts of force with the words
+// that tell them.
+func TestDatesOfActs(t *testing.T) {
+	for _, test := range []struct{ name, text, want string }{
+		{"a genitive counts from nothing", "The number of dead from Tuesday's shelling of Goma has risen to 14.", "2021-05-04 Tuesday"},
+		{"what came before", "Shops in Goma were shut on Wednesday after an air attack on the bus station.", "2021-05-05 "},
+		{"its own date in a clause of its own", "The army acknowledged on Wednesday that it had bombed a school in Goma on Monday.", "2021-05-03 Monday"},
+	} {
+		var list []string
+		for _, e := range shipped(t).Code(&report.Report{ID: "t", Date: "2021-05-05", Text: test.text}).Events {
+			if e.Type == plover.ASSAULT && e.Date != nil {
+				list = append(list, e.Date.From+" "+e.Date.Text)
+			}
 		}
 		if got := strings.Join(list, "; "); got != test.want {
 			t.Errorf("%s: %s\n\tgot  %s\n\twant %s", test.name, test.text, got, test.want)

@@ -67,8 +67,13 @@ func (r *reading) place(s *sentence, hit, tok int) (coding.Place, bool) {
 	}
 	l := placeOf(sense)
 	l.Span = s.span(tok, last)
-	if l.Precision == coding.ExactPlace && (r.words.nearPrepositions.Has(p) || r.isMeasuredFrom(s, tok)) {
-		l.Precision = coding.NearPlace
+	if l.Precision == coding.ExactPlace {
+		switch {
+		case r.words.nearPrepositions.Has(p), r.isMeasuredFrom(s, tok), r.isNearCalled(s, tok, p):
+			l.Precision = coding.NearPlace
+		case last+1 < len(s.Tokens) && s.Tokens[last+1].UPOS == nlp.NOUN && r.words.surroundings.Has(s.lemma(last+1)):
+			l.Precision = coding.DistrictPlace
+		}
 	}
 	return l, true
 }
@@ -81,6 +86,13 @@ func (r *reading) isCalledPlace(s *sentence, tok int) bool {
 		at--
 	}
 	return at >= 0 && s.Tokens[at].UPOS == nlp.NOUN && r.words.territories.At(s.Sentence, at) > 0
+}
+
+// isNearCalled tells whether what a place is called stands behind a preposition of
+// nearness: "near the city of Cali".
+func (r *reading) isNearCalled(s *sentence, tok int, p string) bool {
+	h := s.head(s.hitHead(tok))
+	return h >= 0 && r.words.ofPrepositions.Has(p) && r.isCalledPlace(s, tok) && r.words.nearPrepositions.Has(s.preposition(h))
 }
 
 // isMeasuredFrom tells whether a place is only what the happening lies near:

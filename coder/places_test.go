@@ -46,6 +46,11 @@ func TestToponyms(t *testing.T) {
 		{"an ordinary word at the start", "Reading the letter, she wept in Kabul.", "Kabul=afg/kabul exact"},
 		{"somebody named as a town", "Judge Jackson spoke in Nairobi. Jackson wept.", "Nairobi=ken/nairobi exact"},
 		{"a village that nobody knows", "Rebels attacked the village of Kwabundu.", "Kwabundu="},
+		{"one that sounds like somebody", "Rebels killed nine people in the village of Mubako.", "Mubako="},
+		{"one where people have built something", "Rebels shelled the displacement camp at Sanke.", "Sanke="},
+		{"one measured from a town", "A shell fell among families at Sanke, west of Goma.", "Sanke=; Goma=cod/goma near"},
+		{"near what is called a town", "A lorry blew up near the Congolese city of Goma.", "Goma=cod/goma near"},
+		{"around a town", "Rebels attacked villages in the Djibo area.", "Djibo=bfa/djibo district"},
 		{"one whose state is told", "Rebels attacked in Kwabundu, Ghana.", "Kwabundu=; Ghana=gha country"},
 	}
 	c := shipped(t)

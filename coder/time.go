@@ -121,11 +121,22 @@ func (r *reading) timeOf(s *sentence, at int, t tense) *coding.Time {
 		if found := r.timeIn(s, &s.clauses[at], t); found != nil {
 			return found
 		}
-		if o := s.clauses[at].outer; o < 0 || r.isSaying(s, o) || r.isReasonFor(s, at, o) {
+		if o := s.clauses[at].outer; o < 0 || r.isSaying(s, o) || r.isReasonFor(s, at, o) || r.hasOwnTime(s, at) {
 			break
 		}
 	}
 	return nil
+}
+
+// hasOwnTime tells whether a clause tells something of another time than the clause
+// around it: "acknowledged on Friday that it had bombed", "were shut on Friday after
+// an attack".
+func (r *reading) hasOwnTime(s *sentence, at int) bool {
+	c := &s.clauses[at]
+	if c.noun && c.Light < 0 {
+		return r.calendar.after.Has(s.preposition(c.Head))
+	}
+	return s.rel(c.top) == nlp.RelCcomp
 }
 
 // isReasonFor tells whether a clause is a noun that tells an event apart from that

@@ -37,7 +37,7 @@ func (r *reading) findUnknownPlaces(s *sentence) {
 		if named {
 			last--
 		}
-		called := named || r.isCalledPlace(s, first) || r.callsBehind(s, last)
+		called := named || r.isCalledPlace(s, first) || r.callsBehind(s, last) || r.isMeasured(s, first, last)
 		in := r.containerOf(s, last)
 		if name := s.span(first, last).Text; in != nil {
 			if r.contained == nil {
@@ -47,13 +47,14 @@ func (r *reading) findUnknownPlaces(s *sentence) {
 		} else if in = r.contained[name]; in != nil {
 			called = true // the report has said where it lies
 		}
-		if (called || r.standsInPlace(s, first, last, in != nil)) && !r.isPersonsName(s, first, last, called) {
+		atSite := r.isAtSite(s, first, last)
+		if (called || atSite || r.standsInPlace(s, first, last, in != nil)) && (r.isPlaceOf(s, first) || !r.isPersonsName(s, first, last, called)) {
 			if hit, ok := r.lookUpPlace(s, first, last, in); ok {
 				s.hits = append(s.hits[:len(s.hits):len(s.hits)], hit)
 				for k := first; k <= last; k++ {
 					s.hitAt[k] = int32(len(s.hits) - 1)
 				}
-			} else if called || in != nil || !r.isOrdinary(s, first, last) && (r.isPlaceName(s, first, last) || r.isAmongPlaces(s, last)) {
+			} else if called || in != nil || (atSite || r.isPlaceName(s, first, last) || r.isAmongPlaces(s, last)) && !r.isOrdinary(s, first, last) {
 				s.unknown = append(s.unknown, unknownPlace{first, last, in})
 			}
 		}
@@ -97,6 +98,37 @@ func (r *reading) standsInPlace(s *sentence, first, last int, contained bool) bo
 	}
 	p := s.lemma(at)
 	return r.words.insidePrepositions.Has(p) || r.words.nearPrepositions.Has(p) && s.Tokens[last].Rel.Base() != nlp.RelNsubj
+}
+
+// isPlaceOf tells whether a name stands behind a noun of place and "of", where
+// somebody's name hardly does: "the village of Foo".
+func (r *reading) isPlaceOf(s *sentence, first int) bool {
+	return first > 1 && r.words.ofPrepositions.Has(s.lemma(first-1)) && r.isCalledPlace(s, first)
+}
+
+// isMeasured tells whether a name behind a preposition of place is said to lie by
+// one that is known: "at Foo, west of Goma", "in Foo, near Goma".
+func (r *reading) isMeasured(s *sentence, first, last int) bool {
+	const reach = 6
+	if first == 0 || !r.words.insidePrepositions.Has(s.lemma(first-1)) || last+2 >= len(s.Tokens) || s.Tokens[last+1].Form != "," {
+		return false
+	}
+	for i := last + 2; i < len(s.Tokens) && i <= last+reach; i++ {
+		if s.hitAt[i] >= 0 {
+			return r.isMeasuredFrom(s, i) || r.words.nearPrepositions.Has(s.lemma(i-1))
+		}
+	}
+	return false
+}
+
+// isAtSite tells whether a name says where something lies that people have built:
+// "the camp at Foo", "a market in Foo".
+func (r *reading) isAtSite(s *sentence, first, last int) bool {
+	if first == 0 || !r.words.insidePrepositions.Has(s.lemma(first-1)) || s.rel(last) != nlp.RelNmod {
+		return false
+	}
+	h := s.head(last)
+	return h >= 0 && h < first && s.Tokens[h].UPOS == nlp.NOUN && r.words.facilities.Has(s.lemma(h))
 }
 
 // callsBehind tells whether the word behind a name says that it is a place's:

@@ -60,6 +60,7 @@ type words struct {
 	accidents, disasters, diseases                                        *codebook.Set
 	// Places.
 	placePrepositions, nearPrepositions *codebook.Set
+	surroundings                        *codebook.Set
 	insidePrepositions                  *codebook.Set
 	fromPrepositions, partyPrepositions *codebook.Set
 	placeModifiers, nearNouns           *codebook.Set
@@ -187,6 +188,7 @@ func (w *words) fields() []reservedSet {
 		{"diseases", &w.diseases},
 		{"place-prepositions", &w.placePrepositions},
 		{"near-prepositions", &w.nearPrepositions},
+		{"surroundings", &w.surroundings},
 		{"inside-prepositions", &w.insidePrepositions},
 		{"from-prepositions", &w.fromPrepositions},
 		{"party-prepositions", &w.partyPrepositions},

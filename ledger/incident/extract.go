@@ -210,7 +210,7 @@ func borrowed(e *coding.Event, all []coding.Event) bool {
 // is rather that of the main clause: "on Friday dismissed reports that its aircraft
 // had bombed the town".
 func farAhead(e *coding.Event) bool {
-	const far = 25
+	const far = 20
 	d, t := &e.Date.Span, &e.Trigger
 	return d.In == t.In && t.Start-d.End > far
 }
@@ -459,7 +459,7 @@ func (r *reading) loss(l *coding.Loss) {
 		alone.where(l.Places)
 	}
 	alone.lose(l, l.Cause == coding.Violence)
-	if i := r.host(&alone); i >= 0 {
+	if i := r.host(&alone); i >= 0 && !alone.placed() {
 		r.told[i].lose(l, false)
 		return
 	}

@@ -57,6 +57,9 @@ func (p *Place) province() string {
 	return p.Admin1
 }
 
+// farthest is how many kilometres may lie between what two accounts call one place.
+const farthest = 40
+
 const kmPerDegree = 111.2
 
 // km is the distance between two places over the ground, good enough over the
@@ -121,11 +124,10 @@ func matchSpecific(a, b *Place) feature {
 			return nearPlace
 		}
 		return samePlace
-	case a.Country != b.Country && a.Precision == coding.ExactPlace && b.Precision == coding.ExactPlace,
-		a.Precision == coding.DistrictPlace && b.Precision == coding.DistrictPlace:
+	case a.Country != b.Country && a.Precision == coding.ExactPlace && b.Precision == coding.ExactPlace:
 		return none
 	}
-	reach := a.radius() + b.radius()
+	reach := min(a.radius()+b.radius(), farthest)
 	if a.Precision == coding.DistrictPlace || b.Precision == coding.DistrictPlace {
 		if a.Admin1 != "" && b.Admin1 != "" && a.Admin1 != b.Admin1 {
 			return none
