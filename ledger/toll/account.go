@@ -60,9 +60,7 @@ func (col *Column) take(m *matrix, c cell) {
 	if c.sofar {
 		r.Figure = c.Figure.atLeast()
 	}
-	if c.plain() {
-		a.outgrow(c.Claim)
-	}
+	a.outgrow(c.Claim)
 	latest := a.latest()
 	switch {
 	case r.Superseded:
@@ -85,12 +83,14 @@ func (col *Column) take(m *matrix, c cell) {
 	a.History = append(a.History, r)
 }
 
-// outgrow puts aside the smaller figures that the same report gave before a
-// larger one.
-func (a *Account) outgrow(larger *Claim) {
+// outgrow puts aside what a report gave before a figure that comprises it: a
+// smaller one before a larger, and what was added before the running total.
+func (a *Account) outgrow(c *Claim) {
 	kept := a.History[:0]
 	for i := range a.History {
-		if r := &a.History[i]; r.Claim.Report == larger.Report && r.Claim.plain() && r.Nothing == "" && !r.Figure.Equal(larger.Figure) {
+		r := &a.History[i]
+		within := c.plain() && r.Claim.plain() || c.Measure == coding.Cumulative && r.Claim.Measure == coding.Increment
+		if within && r.Claim.Report == c.Report && r.Nothing == "" && !r.Superseded && !r.Figure.Equal(c.Figure) {
 			a.Beside = append(a.Beside, r.Claim)
 		} else {
 			kept = append(kept, *r)

@@ -75,7 +75,7 @@ func intersect(a, b []string) bool {
 // could make a witness of the other side into a suspect.
 func (m *matrix) adversaries(col *Column) []string {
 	own := ownParties(m.atlas, col.Victim)
-	people := col.Victim.Class == Civilians || len(own) == 0
+	people := col.Victim.Class == Civilians || len(own) == 0 && !col.Victim.Irregular
 	var list []string
 	for _, b := range col.Blames {
 		if b.onlyBy(b.Key) && len(col.Blames) > 1 {
@@ -116,7 +116,7 @@ func (m *matrix) counterBlamed(col *Column, b *Blame) bool {
 func (m *matrix) relate(col *Column) {
 	m.blame(col)
 	victim, adversaries := col.Victim, m.adversaries(col)
-	if who, _ := victim.who(); len(who) == 0 && m.scope.Country != "" {
+	if who, _ := victim.who(); len(who) == 0 && victim.Class == Mixed && m.scope.Country != "" {
 		// People of whom no more is told are those of the state where it was; but not
 		// where that is one of those who fought, and nobody is blamed.
 		of := Victim{Countries: []string{m.scope.Country}, Class: Civilians}

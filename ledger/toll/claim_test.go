@@ -63,6 +63,8 @@ func TestClassesOfVictims(t *testing.T) {
 		{"police", coding.Participant{Party: "ecu-gov", Country: "ECU", Sectors: []coding.Sector{plover.COP}, Role: "police officer"}, coding.Killed, "ecu-gov combatants"},
 		{"villagers", coding.Participant{Country: "BFA", Sectors: []coding.Sector{plover.CVL}, Role: "villager"}, coding.Killed, "BFA civilians"},
 		{"civilians whom the coder puts on a side", coding.Participant{Party: "bfa-gov", Country: "BFA", Sectors: []coding.Sector{plover.CVL}, Role: "civilian"}, coding.Killed, "BFA civilians"},
+		{"militants", coding.Participant{Country: "BFA", Sectors: []coding.Sector{plover.UAF}, Role: "militant"}, coding.Killed, "BFA combatants (irregular)"},
+		{"soldiers of whom no party is told", coding.Participant{Country: "BFA", Sectors: []coding.Sector{plover.MIL}, Role: "soldier"}, coding.Killed, "BFA combatants"},
 		{"a minister", coding.Participant{Party: "ecu-gov", Country: "ECU", Sectors: []coding.Sector{plover.GOV}, Role: "minister"}, coding.Killed, "ECU civilians"},
 		{"people, somewhere", coding.Participant{Country: "BFA", CountryBasis: coding.ByPlace, Sectors: []coding.Sector{plover.CVL}, Role: "people"}, coding.Killed, "all mixed"},
 		{"people of a country", coding.Participant{Country: "BFA", CountryBasis: coding.ByName, Sectors: []coding.Sector{plover.CVL}, Role: "people"}, coding.Killed, "BFA mixed"},

@@ -340,6 +340,20 @@ func TestShellingBlamedOnEachOther(t *testing.T) {
 	rolled(t, column(t, toll, "SDN civilians killed"), Cautious, "low 25, high 40, best contested")
 }
 
+// "Militants" are not the state's own: what its army says of them is no
+// admission.
+func TestIrregularFighters(t *testing.T) {
+	claims := say(t,
+		"2031-06-13 | :bfa-gov | BFA combatants | 100+",
+		"2031-06-13 | the fighters of the north | bfa-gov combatants | 60")
+	claims[0].Victim.Irregular = true
+	claims[1].Perpetrators = []Side{{Name: "the fighters of the north"}}
+	toll := Matrix(world(t), Scope{Days: on("2031-06-13", "2031-06-13"), Parties: []string{"bfa-gov"}, Country: "BFA"}, claims)
+	rolled(t, expect(t, toll, "BFA combatants (irregular) killed", "adversary bfa-gov: ≥ 100"), Cautious, "low 100, high ≥ 100, best none")
+	// Who says that it was he is an adversary, whoever he may be.
+	expect(t, toll, "bfa-gov combatants killed", "adversary the fighters of the north: 60")
+}
+
 // Who is not named contradicts nobody.
 func TestGunmenContradictNobody(t *testing.T) {
 	claims := say(t,
@@ -417,6 +431,10 @@ func TestRevisions(t *testing.T) {
 			"2031-03-04 14:00 | :mli-gov | mli-gov combatants | 4 | report=r",
 			"2031-03-04 14:00 | :mli-gov | mli-gov combatants | 2 | report=r",
 		}, "11 at 09:00, 12 at 14:00, beside 2, beside 4"},
+		"what was added, and the running total": {[]string{
+			"2031-03-04 14:00 | :mli-gov | mli-gov combatants | 6 | report=r increment",
+			"2031-03-04 14:00 | :mli-gov | mli-gov combatants | 21 | report=r cumulative",
+		}, "21 at 14:00, beside 6"},
 		"parts and the denied": {[]string{
 			"2031-03-04 09:00 | :mli-gov | mli-gov combatants | 12 | report=r id=w",
 			"2031-03-04 09:00 | :mli-gov | mli-gov combatants | 4 | report=r part=w",

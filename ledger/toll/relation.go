@@ -108,6 +108,9 @@ func Relate(a *atlas.Atlas, claimant *Side, victim Victim, adversaries []string,
 			}
 		}
 	}
+	if party == "" && slices.Contains(adversaries, claimant.key()) {
+		return Relation{Standing: Adversary, Why: "is blamed for it, or says that it was he"}
+	}
 	sides := slices.Concat(own, adversaries)
 	for _, id := range ids(claimant.ID, party) {
 		for _, side := range sides {
@@ -151,7 +154,7 @@ func same(a *atlas.Atlas, x, y, date string) bool {
 // ownParties are the parties whose people the victims are: for those who go by
 // a country, its government.
 func ownParties(a *atlas.Atlas, v Victim) []string {
-	if v.Class != Civilians && len(v.Parties) > 0 {
+	if v.Class != Civilians && len(v.Parties) > 0 || v.Irregular {
 		return v.Parties
 	}
 	var own []string

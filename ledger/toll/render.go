@@ -135,6 +135,8 @@ func (c *Column) title() string {
 	switch {
 	case c.Victim.What != "":
 		return string(c.Kind) + ": " + c.Name + ", " + c.Victim.What
+	case c.Victim.Irregular:
+		return string(c.Kind) + ": " + c.Name + ", fighters of no named party"
 	case c.Victim.Class != Mixed:
 		return string(c.Kind) + ": " + c.Name + ", " + string(c.Victim.Class)
 	case len(who) == 0:

@@ -30,6 +30,9 @@ type Victim struct {
 	Parties   []string `json:"parties"`
 	Countries []string `json:"countries"`
 	Class     Class    `json:"class"`
+	// Irregular are fighters of no named party and of no state: "militants". They
+	// are nobody's own, least of all those of the state that they fight in.
+	Irregular bool `json:"irregular"`
 	// What is lost, of things: "tank". Tanks and houses are columns of their own.
 	What  string `json:"what"`
 	Words string `json:"words"`
@@ -45,8 +48,11 @@ func (v Victim) Key() string {
 		key = strings.Join(who, "+")
 	}
 	key += " " + string(v.Class)
-	if v.What != "" {
+	switch {
+	case v.What != "":
 		key += " (" + v.What + ")"
+	case v.Irregular:
+		key += " (irregular)"
 	}
 	return key
 }
@@ -99,6 +105,8 @@ func victimOf(l *coding.Loss) Victim {
 		}
 		if p.Party != "" {
 			v.Parties = append(v.Parties, p.Party)
+		} else if class == Combatants && !serves(p) {
+			v.Irregular = true
 		}
 		// Where people are lost of whom nothing is told, the place of the
 		// happening says nothing of whose people they are.
@@ -117,12 +125,18 @@ func victimOf(l *coding.Loss) Victim {
 	}
 	slices.Sort(v.Parties)
 	slices.Sort(v.Countries)
+	v.Irregular = v.Irregular && v.Class == Combatants && len(v.Parties) == 0
 	v.Parties, v.Countries = slices.Compact(v.Parties), slices.Compact(v.Countries)
 	v.Words = strings.Join(words, " + ")
 	return v
 }
 
 var fighting = []coding.Sector{plover.MIL, plover.REB, plover.PRM, plover.COP, plover.UAF, plover.SPY}
+
+// serves tells whether a fighter is one of a state.
+func serves(p *coding.Participant) bool {
+	return slices.ContainsFunc(p.Sectors, func(s coding.Sector) bool { return s == plover.MIL || s == plover.COP || s == plover.SPY })
+}
 
 // anybody are the nouns of the atlas's lexicon that say of nobody what he was.
 var anybody = []string{"people", "person", "dead", "victim", "human being", "individual"}
