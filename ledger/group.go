@@ -41,6 +41,32 @@ func (w *writer) group(ids []int) (moved []int, err error) {
 	return w.regroup(old, merged)
 }
 
+// bandKey is a key of a signature as it is stored: below its week, so that
+// editions of one text, which are days apart, lie near each other in a table that grows
+// by the week. What is cut off of the key costs a comparison in vain now and then.
+func bandKey(week int64, band uint64) int64 {
+	const bits = 44
+	return week<<bits | int64(band>>(64-bits))
+}
+
+// week counts the weeks since 1970; days that are no days have one of their own.
+func week(day int64) int64 {
+	const most = 1 << 18 // five thousand years
+	return max(-most, min(most, day/7))
+}
+
+// bandsInReach gives the keys under which a near-duplicate of a report may be stored.
+func (s *sibling) bandsInReach() []int64 {
+	first, last := week(int64(s.day)-near.Days), week(int64(s.day)+near.Days)
+	keys := make([]int64, 0, 2*near.Bands)
+	for w := first; w <= last; w++ {
+		for _, band := range s.sig.Bands() {
+			keys = append(keys, bandKey(w, band))
+		}
+	}
+	return keys
+}
+
 // sign makes and stores the signatures of new reports.
 func (w *writer) sign(ids []int) ([]*sibling, error) {
 	var news []*sibling
@@ -71,9 +97,8 @@ func (w *writer) sign(ids []int) ([]*sibling, error) {
 		if s.sig.Empty() {
 			continue
 		}
-		keys := s.sig.Bands()
-		for _, band := range keys {
-			bands.add(int64(band), s.id)
+		for _, band := range s.sig.Bands() {
+			bands.add(bandKey(week(int64(s.day)), band), s.id)
 		}
 	}
 	if err := bands.write(w); err != nil {
@@ -91,13 +116,14 @@ func (w *writer) candidates(news []*sibling) (pairs [][2]*sibling, err error) {
 		if s.sig.Empty() {
 			continue
 		}
-		for _, band := range s.sig.Bands() {
-			if len(byBand[int64(band)]) == 0 {
-				bands = append(bands, int64(band))
+		for _, band := range s.bandsInReach() {
+			if len(byBand[band]) == 0 {
+				bands = append(bands, band)
 			}
-			byBand[int64(band)] = append(byBand[int64(band)], s)
+			byBand[band] = append(byBand[band], s)
 		}
 	}
+	slices.Sort(bands)
 	meet := map[int][]*sibling{} // by the id of the report that is met
 	err = inChunks(bands, keysPerQuery, func(some []int64) error {
 		return each(w.ctx, w.tx, "SELECT band, report FROM report_band WHERE band IN ("+placeholders(1, len(some))+")", anys(some),

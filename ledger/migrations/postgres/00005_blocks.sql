@@ -27,7 +27,7 @@ CREATE TABLE incident_between (
 );
 CREATE INDEX incident_between_incident ON incident_between (incident);
 
--- Near-duplicates share one of these at least.
+-- Near-duplicates of a week share one of these at least: a week, and below it a key of the text.
 CREATE TABLE report_band (
   band   BIGINT NOT NULL,
   report INTEGER NOT NULL,
