@@ -110,9 +110,9 @@ type history struct {
 // what they undo. The order of the reviews does not matter, and the coding is
 // not changed.
 //
-// Each review finds its item by its id, else by kind, type and the words that
-// tell it; of several items the one that shares most of the words, each item
-// going to one target of a coder's coding. An item that somebody added joins
+// Each review finds its item by its id; what was said of another coder's coding
+// else by kind, type and the words that tell it: of several items the one that
+// shares most of the words, each item going to one target of a coding. An item that somebody added joins
 // one that a later coder finds by itself. Of each reviewer the latest open
 // judgement of an item holds, and they take effect one after the other: a
 // correction changes the fields it gives, a rejection takes the item out, and
@@ -167,7 +167,7 @@ func (o *Overlay) gather(c *coding.Coding, live []Review) {
 		}
 	}
 	found := map[string]int{}
-	for i, at := range attach(all, foreign, nil) {
+	for i, at := range attach(all, c.Coder, foreign, nil) {
 		if at >= 0 {
 			found[foreign[i].target.ID] = at
 		}
@@ -185,7 +185,7 @@ func (o *Overlay) gather(c *coding.Coding, live []Review) {
 		it := added(c, r)
 		o.told, all = append(o.told, history{item: it, added: true}), append(all, it)
 	}
-	for i, at := range attach(all, claims, alias) {
+	for i, at := range attach(all, c.Coder, claims, alias) {
 		if at < 0 {
 			o.Strays = append(o.Strays, live[i])
 			continue

@@ -214,6 +214,10 @@ func TestAdditions(t *testing.T) {
 	if o := Apply(sample(), []Review{crew, undo(3, "Ada", crew), on(4, "Ben", Confirm, crew)}); len(o.Strays) != 1 || len(o.Marks) != 0 {
 		t.Errorf("what is said of an addition taken back is no stray: %+v", o)
 	}
+	over := add(2, "Ada", Loss, "killed", at("nine soldiers"), "kind=killed", "min=9")
+	if o := Apply(sample(), []Review{over, undo(3, "Ada", over), on(4, "Ben", Reject, over)}); len(o.Strays) != 1 || len(o.Coding.Losses) != 3 {
+		t.Errorf("what is said of an addition taken back strikes another item: %+v", o)
+	}
 }
 
 // recoded is the sample as another coder has it: the shelling begins a word
@@ -383,7 +387,7 @@ func TestTheOrderOfClaimsDoesNotMatter(t *testing.T) {
 		all := items(recoded())
 		found := map[claim]int{}
 		owner := map[[2]string]int{} // the item that a coder's item went to
-		for i, j := range attach(all, claims, nil) {
+		for i, j := range attach(all, newCoder, claims, nil) {
 			found[claims[i]] = j
 			if j < 0 {
 				continue
@@ -391,7 +395,7 @@ func TestTheOrderOfClaimsDoesNotMatter(t *testing.T) {
 			owner[[2]string{claims[i].coder.Version, claims[i].target.ID}] = j
 		}
 		turned := rapid.Permutation(claims).Draw(t, "order")
-		for i, j := range attach(all, turned, nil) {
+		for i, j := range attach(all, newCoder, turned, nil) {
 			if found[turned[i]] != j {
 				t.Fatalf("%+v has item %d or %d", turned[i], found[turned[i]], j)
 			}

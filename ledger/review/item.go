@@ -178,11 +178,12 @@ func claimOf(r *Review) claim {
 	return c
 }
 
-// attach finds the item of each claim: the one of the same id, else the one of
-// the same kind and type (or the type that the review gives) that shares most
-// of its words. It gives the item's place in the list, or -1. The claims'
-// order does not matter, and ids may be found under another name in alias.
-func attach(all []item, claims []claim, alias map[string]int) []int {
+// attach finds the item of each claim among those that a coder made: the one of
+// the same id, else, for what was said of another coder's, the one of the same
+// kind and type (or the type that the review gives) that shares most of its
+// words. It gives the item's place in the list, or -1. The claims' order does
+// not matter, and ids may be found under another name in alias.
+func attach(all []item, coder coding.Coder, claims []claim, alias map[string]int) []int {
 	type pair struct {
 		claim, item int
 		exact       bool // by id
@@ -201,6 +202,9 @@ func attach(all []item, claims []claim, alias map[string]int) []int {
 			if k, ok := alias[t.ID]; it.id() == t.ID || ok && k == j {
 				pairs = append(pairs, pair{i, j, true, true, 1})
 				continue
+			}
+			if claims[i].coder == coder {
+				continue // its ids are these ids
 			}
 			typed := it.what() == t.Type
 			if near := it.nearness(t.Span); near > 0 && (typed || it.what() == claims[i].becomes) {
