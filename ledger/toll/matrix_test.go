@@ -312,6 +312,20 @@ func TestAllies(t *testing.T) {
 	if r := Relate(a, nil, v, nil, "COD", calendar.NoDay); r.Standing != Narrator {
 		t.Errorf("nobody is %+v", r)
 	}
+	// Who sits in one forum with a side is no ally of it, and who is bound to both
+	// is neither's.
+	for id, want := range map[string]Relation{
+		"lka-gov": {Standing: ThirdParty},                  // a member of SAARC, as both are
+		"chn-gov": {Standing: ThirdParty, Ally: "pak-gov"}, // arms it
+	} {
+		r := Relate(a, somebody(":"+id), Victim{Parties: []string{"ind-gov"}, Class: Combatants}, []string{"pak-gov"}, "IND", calendar.Must("2019-02-27"))
+		if r.Standing != want.Standing || r.Ally != want.Ally {
+			t.Errorf("%s is %+v", id, r)
+		}
+	}
+	if r := Relate(a, somebody(":blr-gov"), Victim{Parties: []string{"kgz-gov"}, Class: Combatants}, []string{"tjk-gov"}, "KGZ", calendar.Must("2022-09-16")); r.Standing != ThirdParty || r.Ally != "" || !strings.Contains(r.Why, "both") {
+		t.Errorf("a treaty with both sides: %+v", r)
+	}
 	// Ties are dated.
 	v = Victim{Parties: []string{"uga-gov"}, Class: Combatants}
 	for date, want := range map[string]Standing{"1999-12-01": Adversary, "2015-12-01": ThirdParty} {

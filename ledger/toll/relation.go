@@ -74,7 +74,8 @@ func partyOf(a *atlas.Atlas, s *Side) string {
 //     both in one figure, which is no admission;
 //   - independent: the atlas lists him as an independent witness in that state on that
 //     day, and he stands on the side of none of these parties;
-//   - third party: anybody else. Where he is allied with a side, or backs it, it is told.
+//   - third party: anybody else. Where he is allied with one of the sides, or backs it, that
+//     is told; who stands by both is an ally of neither.
 func Relate(a *atlas.Atlas, claimant *Side, victim Victim, adversaries []string, country string, day calendar.Day) Relation {
 	if claimant == nil {
 		return Relation{Standing: Narrator, Why: "the report itself says so"}
@@ -111,17 +112,17 @@ func Relate(a *atlas.Atlas, claimant *Side, victim Victim, adversaries []string,
 	if party == "" && slices.Contains(adversaries, claimant.key()) {
 		return Relation{Standing: Adversary, Why: "is blamed for it, or says that it was he"}
 	}
-	sides := slices.Concat(own, adversaries)
-	for _, id := range ids(claimant.ID, party) {
-		for _, side := range sides {
-			if tie, ok := a.Allied(id, side, date); ok {
-				return Relation{Standing: ThirdParty, Ally: side, Why: "stands by " + partyName(a, side) + ": " + tieWords(a, tie) + note(tie)}
-			}
-		}
+	mine, why := stands(a, claimant.ID, party, own, date)
+	theirs, other := stands(a, claimant.ID, party, adversaries, date)
+	switch {
+	case mine != "" && theirs != "":
+		return Relation{Standing: ThirdParty, Why: "stands by both sides: " + why + "; " + other}
+	case mine+theirs != "":
+		return Relation{Standing: ThirdParty, Ally: mine + theirs, Why: "stands by " + partyName(a, mine+theirs) + ": " + why + other}
 	}
 	for _, id := range ids(claimant.ID, party) {
 		for _, state := range states(country, victim) {
-			if tie, ok := a.Independent(id, state, date, sides...); ok {
+			if tie, ok := a.Independent(id, state, date); ok {
 				return Relation{Standing: Independent, Why: "listed as an independent witness" + note(tie)}
 			}
 		}
@@ -149,6 +150,56 @@ func same(a *atlas.Atlas, x, y, date string) bool {
 	return slices.ContainsFunc(a.Ties(x, date), func(t atlas.Tie) bool {
 		return t.Kind == atlas.Governs && (t.Who == y || t.Whom == y)
 	})
+}
+
+// stands gives the one of some parties on whose side somebody stands, by his own
+// key or by his party, and the words why.
+func stands(a *atlas.Atlas, id, party string, sides []string, date string) (side, why string) {
+	for _, x := range ids(id, party) {
+		for _, y := range sides {
+			if tie, ok := allied(a, x, y, date); ok {
+				return y, tieWords(a, tie) + note(tie)
+			}
+		}
+	}
+	return "", ""
+}
+
+// allied tells whether one party stands on the side of another. It is the
+// atlas's Allied without the forums: that India and Pakistan both belong to a regional
+// organisation makes neither the other's witness.
+func allied(a *atlas.Atlas, x, y, date string) (atlas.Tie, bool) {
+	if x == y {
+		return atlas.Tie{Who: x, Whom: y, Kind: atlas.AlliedWith, Note: "the same side"}, true
+	}
+	ties := a.Ties(x, date)
+	for _, t := range ties {
+		if (t.Who == y || t.Whom == y) && t.Kind != atlas.EnemyOf && t.Kind != atlas.Independent {
+			return t, true
+		}
+	}
+	for _, t := range ties {
+		if t.Kind != atlas.MemberOf || t.Who != x || forum(a, t.Whom) {
+			continue
+		}
+		for _, u := range a.Ties(t.Whom, date) {
+			if u.Kind == atlas.MemberOf && u.Who == y && u.Whom == t.Whom {
+				return t, true
+			}
+		}
+	}
+	return atlas.Tie{}, false
+}
+
+// defence are the organisations of states whose members are bound by treaty to
+// defend each other.
+var defence = []string{"igo-nato", "igo-csto", "igo-aes", "igo-union-state"}
+
+// forum tells whether an organisation of states is one in which they talk and
+// trade: it has no forces and binds nobody to defend another.
+func forum(a *atlas.Atlas, id string) bool {
+	e := a.Entry(id)
+	return e != nil && e.Kind == atlas.Organisation && !slices.Contains(e.Sectors, plover.MIL) && !slices.Contains(e.Sectors, plover.COP) && !slices.Contains(defence, id)
 }
 
 // ownParties are the parties whose people the victims are: for those who go by
