@@ -55,6 +55,9 @@ func (col *Column) take(m *matrix, c cell) {
 	case part:
 		a.Parts = append(a.Parts, *c.Claim)
 		return
+	case beside:
+		a.Beside = append(a.Beside, *c.Claim)
+		return
 	}
 	r := Revision{Figure: c.Figure, Told: c.Told, Again: c.Told, Claim: *c.Claim, Repeated: notNil(c.copies), Superseded: c.role == older, SoFar: c.sofar, Nothing: c.nothing}
 	if c.sofar {

@@ -572,6 +572,17 @@ func TestPeriods(t *testing.T) {
 	expect(t, toll, "phl-gov combatants killed", "own-side phl-gov: 3")
 }
 
+// A boy of whom the narrator tells is one of the 14 whom the doctors count; a
+// man whom another report tells of alone is what that report knows.
+func TestOneOfThose(t *testing.T) {
+	toll := Matrix(world(t), Scope{Days: on("2031-05-07", "2031-05-07"), Country: "PHL"}, say(t,
+		"2031-05-07 | doctors | all mixed | 14 | report=r",
+		"2031-05-07 | - | PHL civilians | 1 | report=r outlet=A",
+		"2031-05-07 | - | PHL civilians | 1 | report=s outlet=B",
+		"2031-05-07 | the mayor | PHL civilians | 1 | report=r"))
+	expect(t, toll, "PHL civilians killed", "third-party the mayor: 1", "narrator outlet A: beside 1", "narrator outlet B: 1")
+}
+
 // "Last week" dates an incident loosely; "since Sunday" counts days.
 func TestLooseDates(t *testing.T) {
 	claims := say(t,

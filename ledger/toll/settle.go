@@ -15,6 +15,7 @@ const (
 	said   role = iota // it is a figure of its claimant
 	older              // it was, until the report itself replaced it
 	part               // it counts a part of a figure
+	beside             // it is one of those whom its report counts
 	denied             // its claimant rejects it
 	aside              // it is shown only
 )
@@ -112,7 +113,34 @@ func (m *matrix) settle() {
 	}
 	m.cells = slices.DeleteFunc(m.cells, func(c cell) bool { return c.role == aside })
 	m.ofIncidents()
+	m.single()
 	m.once()
+}
+
+// single finds the one person whom the narrator tells of beside a larger
+// figure in the same story ("a boy"): he is taken for one of those, and is no account of
+// how many there were.
+func (m *matrix) single() {
+	most := map[[2]string]int64{} // of a group and kind: the largest that anybody gives
+	for i := range m.cells {
+		if c := &m.cells[i]; c.role == said {
+			k := [2]string{c.group(), string(c.Kind)}
+			most[k] = max(most[k], c.Low())
+		}
+	}
+	for i := range m.cells {
+		c := &m.cells[i]
+		if c.role != said || c.Claimant != nil || !c.plain() || c.Max == nil || *c.Max != 1 || c.Low() != 1 || most[[2]string{c.group(), string(c.Kind)}] < 2 {
+			continue
+		}
+		one := Column{Key: c.column, Kind: c.Kind, Victim: c.Victim}
+		for j := range m.cells {
+			if d := &m.cells[j]; d.role == said && d.Low() > 1 && d.group() == c.group() && (d.column == c.column || (&Column{Kind: d.Kind, Victim: d.Victim}).comprises(&one)) {
+				c.role = beside
+				break
+			}
+		}
+	}
 }
 
 // ofIncidents leaves, of the claims on incidents of an episode, those of the

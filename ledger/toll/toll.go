@@ -49,8 +49,9 @@ type Account struct {
 	// he repeated stands once.
 	History []Revision `json:"history"`
 	// Parts are figures of a part of his figure, never added to it. Beside are
-	// smaller figures that he gave in the same report as a larger one: whether they are of a
-	// part or of something else is not told, but they are no earlier state of it.
+	// smaller figures that he gave in the same report as a larger one, and the one person whom
+	// the narrator tells of in a report that counts more: whether they are of a part or of something
+	// else is not told, but they are no account of the whole.
 	Parts  []Claim `json:"parts"`
 	Beside []Claim `json:"beside"`
 	// Denials are the figures that he rejects. What others reject of his stays
