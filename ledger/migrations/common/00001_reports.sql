@@ -71,6 +71,7 @@ CREATE INDEX event_eid ON event (eid);
 CREATE INDEX event_report ON event (report);
 CREATE INDEX event_day ON event (day, id);
 CREATE INDEX event_type ON event (type, day, id);
+CREATE INDEX event_doubtful ON event (confidence, id) WHERE confidence < 0.55; -- what reviewers are asked first
 
 CREATE TABLE loss (
   id       INTEGER PRIMARY KEY,
