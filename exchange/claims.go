@@ -107,7 +107,7 @@ var claimColumns = []column[Claim]{
 	{"claimant", "text", "who says so; empty where the report itself does", claimant(nameOf)},
 	{"claimant_party", "code", "his party in the atlas", claimant(partyOf)},
 	{"claimant_country", "code", "his country", claimant(countryOf)},
-	{"claimant_relation", "code", "how he stands to the victims: own side, adversary, independent, third party, narrator", claimText(func(c *Claim) string { return c.Relation })},
+	{"claimant_relation", "code", "how he stands to the victims: own-side, adversary, independent, third-party, narrator; empty for a claim that is not counted", claimText(func(c *Claim) string { return c.Relation })},
 	{"denied", "boolean", "true where the claimant rejects this figure; such a figure is never counted", func(b []byte, c *Claim) []byte { return appendFlag(b, c.Denied) }},
 	{"part_of", "text", "claim of which this one is a part; parts are never added to their whole", claimText(func(c *Claim) string { return c.PartOf })},
 	{"superseded_by", "text", "claim of the same report that replaces this one", claimText(func(c *Claim) string { return c.SupersededBy })},
@@ -156,8 +156,15 @@ var tollColumns = []column[Toll]{
 	{"scope_id", "text", "which", tollText(func(t *Toll) string { return t.ScopeID })},
 	{"from", "date", "its first day", func(b []byte, t *Toll) []byte { return appendDay(b, t.Days.From) }},
 	{"to", "date", "its last day", func(b []byte, t *Toll) []byte { return appendDay(b, t.Days.To) }},
-	{"victim", "code", "party whose losses are counted, by its id in the atlas", tollText(func(t *Toll) string { return t.Victim })},
+	{"victim", "code", "whose losses are counted: parties by their ids in the atlas, else countries, and the class", tollText(func(t *Toll) string { return t.Victim })},
+	{"victim_parties", "code; semicolons between", "the parties alone, of several who lost jointly", func(b []byte, t *Toll) []byte {
+		for i, id := range t.VictimParties {
+			b = appendNext(b, ';', i == 0, id)
+		}
+		return b
+	}},
 	{"victim_name", "text", "its name", tollText(func(t *Toll) string { return t.VictimName })},
+	{"victim_class", "code", "combatants, civilians, mixed (both, or people of whom no more is told) or things", tollText(func(t *Toll) string { return t.Class })},
 	{"kind", "code", "what became of those lost, as in the claims", tollText(func(t *Toll) string { return string(t.Kind) })},
 	{"rule", "code", "the roll-up rule by which the claims became one figure", tollText(func(t *Toll) string { return t.Rule })},
 	{"low", "integer; people, or things where kind is destroyed", "the smallest figure, by the rule", func(b []byte, t *Toll) []byte { return appendInt(b, t.Low) }},
@@ -165,7 +172,6 @@ var tollColumns = []column[Toll]{
 	{"high", "integer; people, or things where kind is destroyed", "the largest figure, by the rule; empty where it is open", func(b []byte, t *Toll) []byte { return appendInt(b, t.High) }},
 	{"open", "boolean", "true where some claim has no upper bound", func(b []byte, t *Toll) []byte { return appendFlag(b, t.Open) }},
 	{"contested", "boolean", "true where the claims exclude each other", func(b []byte, t *Toll) []byte { return appendFlag(b, t.Contested) }},
-	{"claims", "integer; claims", "how many claims stand behind it", func(b []byte, t *Toll) []byte { return strconv.AppendInt(b, int64(t.Claims), 10) }},
-	{"reports", "integer; reports", "how many reports they were told in", func(b []byte, t *Toll) []byte { return strconv.AppendInt(b, int64(t.Reports), 10) }},
+	{"claims", "integer; claims", "how many claims the rule used", func(b []byte, t *Toll) []byte { return strconv.AppendInt(b, int64(t.Claims), 10) }},
 	{"why", "text", "how the rule came to the figures", tollText(func(t *Toll) string { return t.Why })},
 }

@@ -37,7 +37,8 @@ func FromEvent(e *ledger.Event, d *ledger.Document) Event {
 // FromIncident makes an incident of one of the record, its toll and the reports
 // that tell it.
 func FromIncident(a *atlas.Atlas, in *ledger.Incident, docs map[string]*ledger.Document) Incident {
-	out := Incident{ID: in.ID, Days: in.Days, Precision: coding.Day, Types: []plover.Type{in.Type}, Civilians: in.Targets.Class&incident.Civil != 0}
+	out := Incident{ID: in.ID, Days: in.Days, Precision: coding.Day, Types: []plover.Type{in.Type}}
+	out.Civilians = in.Targets.Class&incident.Civil != 0 && in.Targets.Class&incident.Armed == 0
 	if in.Days.Days() > 1 {
 		out.Precision = coding.Range
 	}
@@ -70,10 +71,7 @@ func FromIncident(a *atlas.Atlas, in *ledger.Incident, docs map[string]*ledger.D
 	for i := range in.Mentions {
 		m := &in.Mentions[i]
 		for j := range m.Places {
-			if p := &m.Places[j]; p.ID != "" && p.Precision != "" && !slices.ContainsFunc(out.Places, func(o coding.Place) bool { return o.ID == p.ID }) {
-				lat, lon := p.Lat, p.Lon
-				out.Places = append(out.Places, coding.Place{Name: p.Name, ID: p.ID, Country: p.Country, Admin1: p.Admin1, Lat: &lat, Lon: &lon, Precision: p.Precision})
-			}
+			addPlace(&out, &m.Places[j])
 		}
 		d := docs[m.Report]
 		if d == nil || seen[m.Report] {
@@ -115,15 +113,33 @@ func FromIncident(a *atlas.Atlas, in *ledger.Incident, docs map[string]*ledger.D
 	return out
 }
 
-// deaths fills in the killed as UCDP and ACLED count them.
+// addPlace adds a place that is not there yet. One that the gazetteer does not
+// know has its name alone.
+func addPlace(out *Incident, p *incident.Place) {
+	if p.Name == "" || slices.ContainsFunc(out.Places, func(o coding.Place) bool { return o.ID == p.ID && o.Name == p.Name }) {
+		return
+	}
+	place := coding.Place{Name: p.Name, ID: p.ID, Country: p.Country, Admin1: p.Admin1, Precision: p.Precision}
+	if p.Precision != coding.NoPrecision {
+		lat, lon := p.Lat, p.Lon
+		place.Lat, place.Lon = &lat, &lon
+	}
+	out.Places = append(out.Places, place)
+}
+
+// deaths fills in the killed as UCDP and ACLED count them. By the side that lost
+// them they are given only where they add up to a best figure: what is contested
+// or open has no shares.
 func deaths(out *Incident, in *ledger.Incident, a, b []string) {
 	total := in.Toll.Total(coding.Killed, toll.Cautious)
 	if total.Low == nil {
 		return
 	}
 	u, conservative := in.Toll.UCDP(a, b), in.Toll.ACLED()
-	out.Deaths = Deaths{A: &u.DeathsA, B: &u.DeathsB, Civilians: &u.DeathsCivilians, Unknown: &u.DeathsUnknown,
-		Low: total.Low, Best: total.Best, High: total.High, Conservative: &conservative}
+	out.Deaths = Deaths{Low: total.Low, Best: total.Best, High: total.High, Conservative: &conservative}
+	if total.Best != nil && u.DeathsA+u.DeathsB+u.DeathsCivilians+u.DeathsUnknown == *total.Best {
+		out.Deaths.A, out.Deaths.B, out.Deaths.Civilians, out.Deaths.Unknown = &u.DeathsA, &u.DeathsB, &u.DeathsCivilians, &u.DeathsUnknown
+	}
 }
 
 // saysSo names whom a mention has its blame from.
@@ -205,15 +221,9 @@ func FromToll(t *toll.Toll) (list []Toll) {
 			if e.Low == nil {
 				continue
 			}
-			reports := map[string]bool{}
-			for j := range col.Accounts {
-				for k := range col.Accounts[j].History {
-					reports[col.Accounts[j].History[k].Claim.Report] = true
-				}
-			}
-			list = append(list, Toll{Scope: string(t.Scope.Extent), ScopeID: t.Scope.ID, Days: t.Scope.Days, Victim: col.Victim.Key(), VictimName: col.Name,
-				Kind: col.Kind, Rule: string(rule), Low: e.Low, Best: e.Best, High: e.High, Open: e.High == nil, Contested: e.Contested,
-				Claims: len(e.Claims), Reports: len(reports), Why: e.Basis})
+			list = append(list, Toll{Scope: string(t.Scope.Extent), ScopeID: t.Scope.ID, Days: t.Scope.Days, Victim: col.Victim.Key(),
+				VictimParties: col.Victim.Parties, VictimName: col.Name, Class: string(col.Victim.Class), Kind: col.Kind, Rule: string(rule), Low: e.Low, Best: e.Best, High: e.High, Open: e.High == nil, Contested: e.Contested,
+				Claims: len(e.Claims), Why: e.Basis})
 		}
 	}
 	return list

@@ -129,8 +129,8 @@ type Claim struct {
 	Coder  coding.Coder
 	// Incident and Episode are the ids of what the figure is about, else empty.
 	Incident, Episode string
-	// Relation is how the claimant stands to the victims: own side, adversary,
-	// independent, third party or narrator.
+	// Relation is how the claimant stands to the victims: own-side, adversary,
+	// independent, third-party or narrator.
 	Relation string
 	// Words is the sentence that tells it, empty where it is not kept.
 	Words    string
@@ -143,10 +143,13 @@ type Toll struct {
 	// which.
 	Scope, ScopeID string
 	Days           calendar.Interval
-	// Victim is the atlas's id of the party whose losses are counted, and
-	// VictimName its name.
+	// Victim names whose losses are counted, unmistakably within the scope, and
+	// VictimName for people; VictimParties are the parties, by the atlas's ids.
 	Victim, VictimName string
-	Kind               coding.Kind
+	VictimParties      []string
+	// Class is combatants, civilians, mixed or things.
+	Class string
+	Kind  coding.Kind
 	// Rule names the roll-up rule.
 	Rule string
 	// Low, Best and High are the figures; a Best of nil is contested, a High of
@@ -155,8 +158,8 @@ type Toll struct {
 	// Open tells that some claim has no upper bound, Contested that the claims
 	// exclude each other.
 	Open, Contested bool
-	// Claims and Reports are how many stand behind it.
-	Claims, Reports int
+	// Claims is how many were used.
+	Claims int
 	// Why says for people how the rule came to the figures.
 	Why string
 }

@@ -110,7 +110,7 @@ func sampleEvents() []Event {
 
 func sampleClaims() []Claim {
 	e := sampleEvents()[0]
-	claim := Claim{Loss: e.Losses[0], Report: e.Report, Coder: e.Coder, Incident: e.Incident, Episode: "ep-3", Relation: "own side", Words: e.Words, Recorded: recorded}
+	claim := Claim{Loss: e.Losses[0], Report: e.Report, Coder: e.Coder, Incident: e.Incident, Episode: "ep-3", Relation: "own-side", Words: e.Words, Recorded: recorded}
 	rival := claim
 	rival.ID, rival.Min, rival.Max, rival.Hedge, rival.Claimant, rival.Relation, rival.Text = "fedcba9876543211", ptr(int64(11)), nil, coding.AtLeast, nil, "narrator", "\t=more than ten"
 	rival.Period, rival.Places, rival.Denied = nil, nil, true
@@ -120,7 +120,7 @@ func sampleClaims() []Claim {
 func sampleTolls() []Toll {
 	return []Toll{{
 		Scope: "incident", ScopeID: "00c1a57e00000009", Days: calendar.Interval{From: calendar.Must("2024-03-07"), To: calendar.Must("2024-03-07")},
-		Victim: "ken-gov", VictimName: "the government of Kenya", Kind: coding.Killed, Rule: "cautious", Low: ptr(int64(7)), High: nil, Open: true, Contested: true,
-		Claims: 2, Reports: 1, Why: "the police say 7, another at least 11",
+		Victim: "ken-gov combatants", VictimParties: []string{"ken-gov"}, VictimName: "the government of Kenya", Class: "combatants", Kind: coding.Killed, Rule: "cautious", Low: ptr(int64(7)), High: nil, Open: true, Contested: true,
+		Claims: 2, Why: "the police say 7, another at least 11",
 	}}
 }
