@@ -4,8 +4,8 @@ package net
 // other lie interleaved, as the processors' multiply-and-add of pairs wants.
 const panelCols = 32
 
-// tileRows is what the products round rows up to: operands and results must
-// have room for that many.
+// tileRows is how many rows a product may look at past the last: what it reads
+// must have room for them.
 const tileRows = 8
 
 type matrix struct {
@@ -29,25 +29,27 @@ func packMatrix(w []int16, k, n int) matrix {
 	return m
 }
 
-// addProduct adds a·m to c for rows rows. The rows of a lie lda apart, those
-// of c ldc; both must have room for rows rounded up to tileRows.
-func (m *matrix) addProduct(c []int32, ldc int, a []int16, lda, rows int) {
+// product puts from + a·m into c, for rows rows. The rows of a lie lda apart,
+// those of from ldf and those of c ldc; c may be from.
+func (m *matrix) product(c []int32, ldc int, from []int32, ldf int, a []int16, lda, rows int) {
 	if rows == 0 {
 		return
 	}
-	_, _ = a[roundUp(rows, tileRows)*lda-lda+m.k-1], c[roundUp(rows, tileRows)*ldc-ldc+m.n-1]
+	last := roundUp(rows, tileRows) - 1
+	_, _, _ = a[last*lda+m.k-1], from[last*ldf+m.n-1], c[(rows-1)*ldc+m.n-1]
 	for j := 0; j < m.n; j += panelCols {
 		panel := m.data[j*m.k : (j+panelCols)*m.k]
 		for i := 0; i < rows; i += tileRows {
-			tile(min(tileRows, rows-i), m.k, a[i*lda:], lda, panel, c[i*ldc+j:], ldc)
+			tile(min(tileRows, rows-i), m.k, a[i*lda:], lda, panel, from[i*ldf+j:], ldf, c[i*ldc+j:], ldc)
 		}
 	}
 }
 
-// tileGo adds the product of rows of a and one panel to c.
-func tileGo(rows, k int, a []int16, lda int, panel []int16, c []int32, ldc int) {
+// tileGo does the product of rows of a and one panel.
+func tileGo(rows, k int, a []int16, lda int, panel []int16, from []int32, ldf int, c []int32, ldc int) {
 	for r := range rows {
 		in, out := a[r*lda:][:k], (*[panelCols]int32)(c[r*ldc:])
+		copy(out[:], from[r*ldf:])
 		for x := 0; x+1 < len(in); x += 2 {
 			u, v := int32(in[x]), int32(in[x+1])
 			p := (*[2 * panelCols]int16)(panel[x*panelCols:])

@@ -7,15 +7,16 @@ var (
 	hasVNNI = cpu.X86.HasAVX512F && cpu.X86.HasAVX512VNNI
 )
 
-// tileVNNI does 8 rows by 32 columns, pairs steps of two.
+// tileVNNI does up to 8 rows by 32 columns, pairs steps of two. It reads 4 rows
+// or 8.
 //
 //go:noescape
-func tileVNNI(pairs int, a *int16, lda int, panel *int16, c *int32, ldc int)
+func tileVNNI(rows, pairs int, a *int16, lda int, panel *int16, from *int32, ldf int, c *int32, ldc int)
 
-// tileAVX2 does 4 rows by 16 columns.
+// tileAVX2 does up to 4 rows by 16 columns, and reads 4 rows.
 //
 //go:noescape
-func tileAVX2(pairs int, a *int16, lda int, panel *int16, c *int32, ldc int)
+func tileAVX2(rows, pairs int, a *int16, lda int, panel *int16, from *int32, ldf int, c *int32, ldc int)
 
 // cellAVX2 wants h a multiple of 16, and tables with a number to spare.
 //
@@ -27,19 +28,18 @@ func cellAVX2(h int, sums *int32, cell, out, sigmoid, tanh *int16)
 //go:noescape
 func addRowAVX2(n int, dst, src *int16)
 
-func tile(rows, k int, a []int16, lda int, panel []int16, c []int32, ldc int) {
+func tile(rows, k int, a []int16, lda int, panel []int16, from []int32, ldf int, c []int32, ldc int) {
 	switch {
 	case hasVNNI:
-		tileVNNI(k/2, &a[0], lda, &panel[0], &c[0], ldc)
+		tileVNNI(rows, k/2, &a[0], lda, &panel[0], &from[0], ldf, &c[0], ldc)
 	case hasAVX2:
-		tileAVX2(k/2, &a[0], lda, &panel[0], &c[0], ldc)
-		tileAVX2(k/2, &a[0], lda, &panel[panelCols], &c[panelCols/2], ldc)
-		if rows > 4 {
-			tileAVX2(k/2, &a[4*lda], lda, &panel[0], &c[4*ldc], ldc)
-			tileAVX2(k/2, &a[4*lda], lda, &panel[panelCols], &c[4*ldc+panelCols/2], ldc)
+		for r := 0; r < rows; r += 4 {
+			n := min(rows-r, 4)
+			tileAVX2(n, k/2, &a[r*lda], lda, &panel[0], &from[r*ldf], ldf, &c[r*ldc], ldc)
+			tileAVX2(n, k/2, &a[r*lda], lda, &panel[panelCols], &from[r*ldf+panelCols/2], ldf, &c[r*ldc+panelCols/2], ldc)
 		}
 	default:
-		tileGo(rows, k, a, lda, panel, c, ldc)
+		tileGo(rows, k, a, lda, panel, from, ldf, c, ldc)
 	}
 }
 

@@ -1,170 +1,163 @@
 #include "textflag.h"
 
 // The panel's row of a pair holds 32 pairs of numbers: 128 bytes. Each tile
-// multiplies it by the pairs of its rows of a and adds both products to c.
+// multiplies it by the pairs of its rows of a, adds both products to what it
+// finds in from, and writes the sums to c. Rows past the last are read but not
+// written.
 
-// func tileVNNI(pairs int, a *int16, lda int, panel *int16, c *int32, ldc int)
-TEXT ·tileVNNI(SB), NOSPLIT, $0-48
-	MOVQ pairs+0(FP), CX
-	MOVQ a+8(FP), SI
-	MOVQ lda+16(FP), R8
-	MOVQ panel+24(FP), DI
-	MOVQ c+32(FP), DX
-	MOVQ ldc+40(FP), R9
+// LOADROW fetches what the sums of a row begin with.
+#define LOADROW(left, right) \
+	VMOVDQU32 (R12), left \
+	VMOVDQU32 64(R12), right \
+	ADDQ R13, R12
+
+// ADDROW adds the products of a row, whose pair of numbers is at p.
+#define ADDROW(p, pair, left, right) \
+	VPBROADCASTD p, pair \
+	VPDPWSSD Z16, pair, left \
+	VPDPWSSD Z17, pair, right
+
+// STOREROW writes a row's sums, unless that was one row too many.
+#define STOREROW(left, right, done) \
+	VMOVDQU32 left, (DX) \
+	VMOVDQU32 right, 64(DX) \
+	ADDQ R9, DX \
+	DECQ BX \
+	JZ done
+
+// func tileVNNI(rows, pairs int, a *int16, lda int, panel *int16, from *int32, ldf int, c *int32, ldc int)
+TEXT ·tileVNNI(SB), NOSPLIT, $0-72
+	MOVQ rows+0(FP), BX
+	MOVQ pairs+8(FP), CX
+	MOVQ a+16(FP), SI
+	MOVQ lda+24(FP), R8
+	MOVQ panel+32(FP), DI
+	MOVQ from+40(FP), R12
+	MOVQ ldf+48(FP), R13
+	MOVQ c+56(FP), DX
+	MOVQ ldc+64(FP), R9
 	ADDQ R8, R8            // bytes between rows of a
+	SHLQ $2, R13           // of from
 	SHLQ $2, R9            // and of c
 	LEAQ (R8)(R8*2), R10
 	ADDQ SI, R10           // row 3
 	LEAQ (R10)(R8*2), R11
 	ADDQ R8, R11           // row 6
-	MOVQ DX, R12
-	VMOVDQU32 (R12), Z0
-	VMOVDQU32 64(R12), Z1
-	ADDQ R9, R12
-	VMOVDQU32 (R12), Z2
-	VMOVDQU32 64(R12), Z3
-	ADDQ R9, R12
-	VMOVDQU32 (R12), Z4
-	VMOVDQU32 64(R12), Z5
-	ADDQ R9, R12
-	VMOVDQU32 (R12), Z6
-	VMOVDQU32 64(R12), Z7
-	ADDQ R9, R12
-	VMOVDQU32 (R12), Z8
-	VMOVDQU32 64(R12), Z9
-	ADDQ R9, R12
-	VMOVDQU32 (R12), Z10
-	VMOVDQU32 64(R12), Z11
-	ADDQ R9, R12
-	VMOVDQU32 (R12), Z12
-	VMOVDQU32 64(R12), Z13
-	ADDQ R9, R12
-	VMOVDQU32 (R12), Z14
-	VMOVDQU32 64(R12), Z15
+	LOADROW(Z0, Z1)
+	LOADROW(Z2, Z3)
+	LOADROW(Z4, Z5)
+	LOADROW(Z6, Z7)
+	CMPQ BX, $4
+	JLE four
+	LOADROW(Z8, Z9)
+	LOADROW(Z10, Z11)
+	LOADROW(Z12, Z13)
+	LOADROW(Z14, Z15)
 
-wide:
+eight:
 	VMOVDQU32 (DI), Z16
 	VMOVDQU32 64(DI), Z17
-	VPBROADCASTD (SI), Z18
-	VPDPWSSD Z16, Z18, Z0
-	VPDPWSSD Z17, Z18, Z1
-	VPBROADCASTD (SI)(R8*1), Z19
-	VPDPWSSD Z16, Z19, Z2
-	VPDPWSSD Z17, Z19, Z3
-	VPBROADCASTD (SI)(R8*2), Z20
-	VPDPWSSD Z16, Z20, Z4
-	VPDPWSSD Z17, Z20, Z5
-	VPBROADCASTD (R10), Z21
-	VPDPWSSD Z16, Z21, Z6
-	VPDPWSSD Z17, Z21, Z7
-	VPBROADCASTD (R10)(R8*1), Z18
-	VPDPWSSD Z16, Z18, Z8
-	VPDPWSSD Z17, Z18, Z9
-	VPBROADCASTD (R10)(R8*2), Z19
-	VPDPWSSD Z16, Z19, Z10
-	VPDPWSSD Z17, Z19, Z11
-	VPBROADCASTD (R11), Z20
-	VPDPWSSD Z16, Z20, Z12
-	VPDPWSSD Z17, Z20, Z13
-	VPBROADCASTD (R11)(R8*1), Z21
-	VPDPWSSD Z16, Z21, Z14
-	VPDPWSSD Z17, Z21, Z15
+	ADDROW((SI), Z18, Z0, Z1)
+	ADDROW((SI)(R8*1), Z19, Z2, Z3)
+	ADDROW((SI)(R8*2), Z20, Z4, Z5)
+	ADDROW((R10), Z21, Z6, Z7)
+	ADDROW((R10)(R8*1), Z18, Z8, Z9)
+	ADDROW((R10)(R8*2), Z19, Z10, Z11)
+	ADDROW((R11), Z20, Z12, Z13)
+	ADDROW((R11)(R8*1), Z21, Z14, Z15)
 	ADDQ $4, SI
 	ADDQ $4, R10
 	ADDQ $4, R11
 	ADDQ $128, DI
 	DECQ CX
-	JNZ wide
-	VMOVDQU32 Z0, (DX)
-	VMOVDQU32 Z1, 64(DX)
-	ADDQ R9, DX
-	VMOVDQU32 Z2, (DX)
-	VMOVDQU32 Z3, 64(DX)
-	ADDQ R9, DX
-	VMOVDQU32 Z4, (DX)
-	VMOVDQU32 Z5, 64(DX)
-	ADDQ R9, DX
-	VMOVDQU32 Z6, (DX)
-	VMOVDQU32 Z7, 64(DX)
-	ADDQ R9, DX
-	VMOVDQU32 Z8, (DX)
-	VMOVDQU32 Z9, 64(DX)
-	ADDQ R9, DX
-	VMOVDQU32 Z10, (DX)
-	VMOVDQU32 Z11, 64(DX)
-	ADDQ R9, DX
-	VMOVDQU32 Z12, (DX)
-	VMOVDQU32 Z13, 64(DX)
-	ADDQ R9, DX
-	VMOVDQU32 Z14, (DX)
-	VMOVDQU32 Z15, 64(DX)
+	JNZ eight
+	JMP store
+
+four:
+	VMOVDQU32 (DI), Z16
+	VMOVDQU32 64(DI), Z17
+	ADDROW((SI), Z18, Z0, Z1)
+	ADDROW((SI)(R8*1), Z19, Z2, Z3)
+	ADDROW((SI)(R8*2), Z20, Z4, Z5)
+	ADDROW((R10), Z21, Z6, Z7)
+	ADDQ $4, SI
+	ADDQ $4, R10
+	ADDQ $128, DI
+	DECQ CX
+	JNZ four
+
+store:
+	STOREROW(Z0, Z1, done)
+	STOREROW(Z2, Z3, done)
+	STOREROW(Z4, Z5, done)
+	STOREROW(Z6, Z7, done)
+	STOREROW(Z8, Z9, done)
+	STOREROW(Z10, Z11, done)
+	STOREROW(Z12, Z13, done)
+	STOREROW(Z14, Z15, done)
+
+done:
 	VZEROUPPER
 	RET
 
-// func tileAVX2(pairs int, a *int16, lda int, panel *int16, c *int32, ldc int)
-TEXT ·tileAVX2(SB), NOSPLIT, $0-48
-	MOVQ pairs+0(FP), CX
-	MOVQ a+8(FP), SI
-	MOVQ lda+16(FP), R8
-	MOVQ panel+24(FP), DI
-	MOVQ c+32(FP), DX
-	MOVQ ldc+40(FP), R9
+#define LOADHALF(left, right) \
+	VMOVDQU (R12), left \
+	VMOVDQU 32(R12), right \
+	ADDQ R13, R12
+
+#define ADDHALF(p, pair, left, right, x, y) \
+	VPBROADCASTD p, pair \
+	VPMADDWD Y8, pair, x \
+	VPMADDWD Y9, pair, y \
+	VPADDD x, left, left \
+	VPADDD y, right, right
+
+#define STOREHALF(left, right, done) \
+	VMOVDQU left, (DX) \
+	VMOVDQU right, 32(DX) \
+	ADDQ R9, DX \
+	DECQ BX \
+	JZ done
+
+// func tileAVX2(rows, pairs int, a *int16, lda int, panel *int16, from *int32, ldf int, c *int32, ldc int)
+TEXT ·tileAVX2(SB), NOSPLIT, $0-72
+	MOVQ rows+0(FP), BX
+	MOVQ pairs+8(FP), CX
+	MOVQ a+16(FP), SI
+	MOVQ lda+24(FP), R8
+	MOVQ panel+32(FP), DI
+	MOVQ from+40(FP), R12
+	MOVQ ldf+48(FP), R13
+	MOVQ c+56(FP), DX
+	MOVQ ldc+64(FP), R9
 	ADDQ R8, R8
+	SHLQ $2, R13
 	SHLQ $2, R9
 	LEAQ (R8)(R8*2), R10
 	ADDQ SI, R10
-	MOVQ DX, R12
-	VMOVDQU (R12), Y0
-	VMOVDQU 32(R12), Y1
-	ADDQ R9, R12
-	VMOVDQU (R12), Y2
-	VMOVDQU 32(R12), Y3
-	ADDQ R9, R12
-	VMOVDQU (R12), Y4
-	VMOVDQU 32(R12), Y5
-	ADDQ R9, R12
-	VMOVDQU (R12), Y6
-	VMOVDQU 32(R12), Y7
+	LOADHALF(Y0, Y1)
+	LOADHALF(Y2, Y3)
+	LOADHALF(Y4, Y5)
+	LOADHALF(Y6, Y7)
 
 narrow:
 	VMOVDQU (DI), Y8
 	VMOVDQU 32(DI), Y9
-	VPBROADCASTD (SI), Y10
-	VPMADDWD Y8, Y10, Y11
-	VPMADDWD Y9, Y10, Y12
-	VPADDD Y11, Y0, Y0
-	VPADDD Y12, Y1, Y1
-	VPBROADCASTD (SI)(R8*1), Y13
-	VPMADDWD Y8, Y13, Y14
-	VPMADDWD Y9, Y13, Y15
-	VPADDD Y14, Y2, Y2
-	VPADDD Y15, Y3, Y3
-	VPBROADCASTD (SI)(R8*2), Y10
-	VPMADDWD Y8, Y10, Y11
-	VPMADDWD Y9, Y10, Y12
-	VPADDD Y11, Y4, Y4
-	VPADDD Y12, Y5, Y5
-	VPBROADCASTD (R10), Y13
-	VPMADDWD Y8, Y13, Y14
-	VPMADDWD Y9, Y13, Y15
-	VPADDD Y14, Y6, Y6
-	VPADDD Y15, Y7, Y7
+	ADDHALF((SI), Y10, Y0, Y1, Y11, Y12)
+	ADDHALF((SI)(R8*1), Y13, Y2, Y3, Y14, Y15)
+	ADDHALF((SI)(R8*2), Y10, Y4, Y5, Y11, Y12)
+	ADDHALF((R10), Y13, Y6, Y7, Y14, Y15)
 	ADDQ $4, SI
 	ADDQ $4, R10
 	ADDQ $128, DI
 	DECQ CX
 	JNZ narrow
-	VMOVDQU Y0, (DX)
-	VMOVDQU Y1, 32(DX)
-	ADDQ R9, DX
-	VMOVDQU Y2, (DX)
-	VMOVDQU Y3, 32(DX)
-	ADDQ R9, DX
-	VMOVDQU Y4, (DX)
-	VMOVDQU Y5, 32(DX)
-	ADDQ R9, DX
-	VMOVDQU Y6, (DX)
-	VMOVDQU Y7, 32(DX)
+	STOREHALF(Y0, Y1, done)
+	STOREHALF(Y2, Y3, done)
+	STOREHALF(Y4, Y5, done)
+	STOREHALF(Y6, Y7, done)
+
+done:
 	VZEROUPPER
 	RET
 

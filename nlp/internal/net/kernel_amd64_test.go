@@ -22,27 +22,28 @@ func TestKernelsAgreeWithGo(t *testing.T) {
 	const k, lda, ldc = 38, 50, 70
 	for _, top := range []int{100, 32767} {
 		a, panel := random16(r, 8*lda, top), random16(r, k*panelCols, top)
-		c := make([]int32, 8*ldc)
+		c, from := make([]int32, 8*ldc), make([]int32, 8*ldc)
 		for i := range c {
-			c[i] = int32(r.Uint32())
+			c[i], from[i] = int32(r.Uint32()), int32(r.Uint32())
 		}
-		for _, rows := range []int{4, 8} {
-			want := slices.Clone(c)
-			tileGo(rows, k, a, lda, panel, want, ldc)
-			got := slices.Clone(c)
-			for i := 0; i < rows; i += 4 {
-				for _, j := range []int{0, 16} {
-					tileAVX2(k/2, &a[i*lda], lda, &panel[2*j], &got[i*ldc+j], ldc)
+		for rows := 1; rows <= 8; rows++ {
+			for _, ldf := range []int{0, ldc} { // 0: all rows begin with the same
+				want, got := slices.Clone(c), slices.Clone(c)
+				tileGo(rows, k, a, lda, panel, from, ldf, want, ldc)
+				for i := 0; i < rows; i += 4 {
+					for _, j := range []int{0, 16} {
+						tileAVX2(min(rows-i, 4), k/2, &a[i*lda], lda, &panel[2*j], &from[i*ldf+j], ldf, &got[i*ldc+j], ldc)
+					}
 				}
-			}
-			if !slices.Equal(got, want) {
-				t.Errorf("AVX2, %d rows, numbers to %d: differs from Go", rows, top)
-			}
-			if rows == 8 && hasVNNI {
-				got = slices.Clone(c)
-				tileVNNI(k/2, &a[0], lda, &panel[0], &got[0], ldc)
 				if !slices.Equal(got, want) {
-					t.Errorf("VNNI, numbers to %d: differs from Go", top)
+					t.Errorf("AVX2, %d rows, numbers to %d: differs from Go", rows, top)
+				}
+				if hasVNNI {
+					got = slices.Clone(c)
+					tileVNNI(rows, k/2, &a[0], lda, &panel[0], &from[0], ldf, &got[0], ldc)
+					if !slices.Equal(got, want) {
+						t.Errorf("VNNI, %d rows, numbers to %d: differs from Go", rows, top)
+					}
 				}
 			}
 		}
@@ -91,7 +92,7 @@ func BenchmarkTile(b *testing.B) {
 			}
 			hasVNNI, hasAVX2 = by.vnni, by.avx2
 			for b.Loop() {
-				m.addProduct(c, n, a, k, rows)
+				m.product(c, n, c, n, a, k, rows)
 			}
 			b.ReportMetric(float64(k*n*rows)*float64(b.N)/b.Elapsed().Seconds()/1e9, "GMAC/s")
 		})

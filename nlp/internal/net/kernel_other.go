@@ -2,8 +2,8 @@
 
 package net
 
-func tile(rows, k int, a []int16, lda int, panel []int16, c []int32, ldc int) {
-	tileGo(rows, k, a, lda, panel, c, ldc)
+func tile(rows, k int, a []int16, lda int, panel []int16, from []int32, ldf int, c []int32, ldc int) {
+	tileGo(rows, k, a, lda, panel, from, ldf, c, ldc)
 }
 
 func cell(h int, sums []int32, cells, out, sigmoid, tanh []int16) {

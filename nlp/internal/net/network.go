@@ -65,11 +65,8 @@ func (n *Network) Shape() Shape { return n.shape }
 
 // apply gives x·m+b for rows rows, in y.
 func (l *linear) apply(y []int32, x []int16, rows int) []int32 {
-	y = grow(y, roundUp(rows, tileRows)*l.m.n)
-	for r := range rows {
-		copy(y[r*l.m.n:], l.b)
-	}
-	l.m.addProduct(y, l.m.n, x, l.m.k, rows)
+	y = grow(y, roomFor(rows)*l.m.n)
+	l.m.product(y, l.m.n, l.b, 0, x, l.m.k, rows)
 	return y
 }
 
@@ -90,20 +87,19 @@ type Batch struct {
 	starts []int32 // first row of the units at one distance from the beginning
 	rowOf  []int32 // row of each unit
 
-	x, h     []int16 // of the current layer: input, output
-	sums     []int32
-	stepIn   []int16
-	stepSums []int32
-	cells    []int16
-	side     []int16
-	dep      []int16
-	query    []int16
-	tags     []int32
-	heads    matrix
-	scores   []int32
-	packed   []int32
-	hidden   []int16
-	tree     Decoder
+	x, h   []int16 // of the current layer: input, output
+	sums   []int32
+	cells  []int16
+	side   []int16
+	dep    []int16
+	query  []int16
+	tags   []int32
+	heads  matrix
+	scores []int32
+	zeros  []int32
+	packed []int32
+	hidden []int16
+	tree   Decoder
 }
 
 // Batch gives an empty batch.
@@ -141,6 +137,10 @@ func (b *Batch) sentence(s int32) (from, to int32) {
 	}
 	return from, b.ends[s]
 }
+
+// roomFor tells for how many rows there must be room where products read or
+// write some, wherever among them they begin.
+func roomFor(rows int) int { return rows + tileRows }
 
 // grow gives a slice of length n, reusing s where it is long enough. What it
 // holds is undefined.

@@ -17,7 +17,7 @@ func (b *Batch) Run() {
 	b.embed()
 	n := b.n
 	for l := range n.layers {
-		b.layer(&n.layers[l], l == 0)
+		b.layer(&n.layers[l])
 		b.x, b.h = b.h, b.x
 		if l+1 == n.shape.TagLayer {
 			b.tag()
@@ -62,7 +62,7 @@ func (b *Batch) embed() {
 	n := b.n
 	form, piece := n.shape.Form, n.shape.Piece
 	width := form + piece
-	b.x = grow(b.x, roundUp(b.Len(), tileRows)*width)
+	b.x = grow(b.x, roomFor(b.Len())*width)
 	for u, f := range b.feats.Forms {
 		x := b.x[int(b.rowOf[u])*width:][:width]
 		copy(x, n.forms[int(f)*form:][:form])
@@ -74,45 +74,37 @@ func (b *Batch) embed() {
 	}
 }
 
-// layer computes b.h from b.x.
-func (b *Batch) layer(l *layer, first bool) {
+// layer computes b.h from b.x. The sentences that are read at one time are the
+// first rows of a step: reading forwards they become fewer, backwards more.
+func (b *Batch) layer(l *layer) {
 	h, units := b.n.shape.Hidden, b.Len()
 	b.sums = l.in.apply(b.sums, b.x, units)
-	b.h = grow(b.h, roundUp(units, tileRows)*2*h)
-	most := roundUp(len(b.order), tileRows)
-	b.stepIn = grow(b.stepIn, most*h)
-	b.stepSums = grow(b.stepSums, most*4*h)
-	b.cells = grow(b.cells, most*h)
+	b.h = grow(b.h, roomFor(units)*2*h)
+	b.cells = grow(b.cells, len(b.order)*h)
 	steps := len(b.starts) - 1
 	for d := range 2 {
 		clear(b.cells)
-		for t := range steps {
-			from := int(b.starts[t])
-			active := int(b.starts[t+1]) - from
+		before := -1
+		for k := range steps {
+			t := k
+			if d == 1 {
+				t = steps - 1 - k
+			}
+			from, active := int(b.starts[t]), b.active(t)
+			sums := b.sums[from*8*h+d*4*h:]
+			if before >= 0 {
+				l.rec[d].product(sums, 8*h, sums, 8*h, b.h[int(b.starts[before])*2*h+d*h:], 2*h, min(active, b.active(before)))
+			}
 			for i := range active {
-				r := b.row(i, t, d)
-				copy(b.stepSums[i*4*h:(i+1)*4*h], b.sums[r*8*h+d*4*h:])
+				cell(h, sums[i*8*h:], b.cells[i*h:][:h], b.h[(from+i)*2*h+d*h:][:h], b.n.sigmoid, b.n.tanh)
 			}
-			if t > 0 {
-				l.rec[d].addProduct(b.stepSums, 4*h, b.stepIn, h, active)
-			}
-			for i := range active {
-				out := b.stepIn[i*h:][:h]
-				cell(h, b.stepSums[i*4*h:], b.cells[i*h:][:h], out, b.n.sigmoid, b.n.tanh)
-				copy(b.h[b.row(i, t, d)*2*h+d*h:][:h], out)
-			}
+			before = t
 		}
 	}
 }
 
-// row gives the row of the t-th unit of the i-th longest sentence, read from
-// its beginning (direction 0) or its end.
-func (b *Batch) row(i, t, d int) int {
-	if d == 0 {
-		return int(b.starts[t]) + i
-	}
-	return int(b.rowOf[int(b.ends[b.order[i]])-1-t])
-}
+// active tells how many sentences have a unit at a step.
+func (b *Batch) active(t int) int { return int(b.starts[t+1] - b.starts[t]) }
 
 // tag reads parts of speech and names off b.x, the output of the tags' layer.
 func (b *Batch) tag() {
@@ -144,7 +136,7 @@ func (b *Batch) parse() {
 	a, lw := s.Arc, s.Label
 	width := 2*a + 2*lw
 	b.sums = n.sides.apply(b.sums, b.x, units)
-	rows := roundUp(units, tileRows)
+	rows := roomFor(units)
 	b.side = grow(b.side, rows*width)
 	b.dep = grow(b.dep, rows*a)
 	for r := range units {
@@ -165,7 +157,7 @@ func (b *Batch) parse() {
 		from, to := b.sentence(int32(s))
 		longest = max(longest, int(to-from))
 	}
-	b.query = grow(b.query, roundUp(longest, tileRows)*a)
+	b.query = grow(b.query, roomFor(longest)*a)
 	for i := range b.ends {
 		from, to := b.sentence(int32(i))
 		b.parseSentence(int(from), int(to))
@@ -233,9 +225,10 @@ func (b *Batch) parseSentence(from, to int) {
 			panel[k*panelCols+at], panel[k*panelCols+at+1] = side[k], side[k+1]
 		}
 	}
-	b.scores = grow(b.scores, roundUp(m, tileRows)*cols)
-	clear(b.scores)
-	b.heads.addProduct(b.scores, cols, b.query, a, m)
+	b.scores = grow(b.scores, m*cols)
+	b.zeros = grow(b.zeros, cols)
+	clear(b.zeros)
+	b.heads.product(b.scores, cols, b.zeros, 0, b.query, a, m)
 	b.packed = b.packed[:0]
 	for i := range m {
 		b.packed = append(b.packed, b.scores[i*cols:][:m+1]...)
