@@ -68,12 +68,22 @@ func (c *Coder) Identity() coding.Coder { return c.identity }
 
 // Code codes a report. It takes any valid UTF-8 and never fails.
 func (c *Coder) Code(rep *report.Report) *coding.Coding {
+	ids := coding.NewIDs(rep.Key())
+	if len(rep.Text) > longestPart {
+		return c.codeLong(rep, ids)
+	}
+	return c.codePart(rep, ids).coding
+}
+
+// codePart codes a report, or a part of a long one, in one piece.
+func (c *Coder) codePart(rep *report.Report, ids *coding.IDs) *reading {
 	r := c.read(rep)
+	r.ids = ids
 	r.code()
 	if r.report != rep {
 		recut(r.coding, rep)
 	}
-	return r.coding
+	return r
 }
 
 // code runs the steps that follow the reading, each of which adds to what the

@@ -18,10 +18,12 @@ func (r *reading) participant(s *sentence, tok int) (p coding.Participant, ok bo
 	k := &s.known[tok]
 	if !k.done {
 		k.done = true // whoever is asked for again on the way is nobody
-		k.p, k.ok = r.whoIs(s, tok)
+		if p, ok := r.whoIs(s, tok); ok {
+			k.who = &p
+		}
 	}
-	if k.ok {
-		return k.p, true
+	if k.who != nil {
+		return *k.who, true
 	}
 	return r.owner(s, tok)
 }

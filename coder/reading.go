@@ -151,9 +151,10 @@ type event struct {
 	into *event
 }
 
+// knownParticipant is what participant a token heads. Most head none.
 type knownParticipant struct {
-	done, ok, owning bool
-	p                coding.Participant
+	who          *coding.Participant // nil for nobody
+	done, owning bool
 }
 
 // read analyses a report and normalises its clauses.

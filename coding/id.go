@@ -14,6 +14,9 @@ import (
 type IDs struct {
 	key  string
 	made map[string]int
+	// Offset is how many code points stand in the report before the text that
+	// spans are now counted from; a long report is coded part by part.
+	Offset int
 }
 
 // NewIDs starts the ids of a report. The key is what makes the report itself
@@ -32,9 +35,9 @@ func (ids *IDs) Make(what string, first Span) string {
 	told = append(told, 0)
 	told = append(told, first.In...)
 	told = append(told, 0)
-	told = strconv.AppendInt(told, int64(first.Start), 10)
+	told = strconv.AppendInt(told, int64(first.Start+ids.Offset), 10)
 	told = append(told, '-')
-	told = strconv.AppendInt(told, int64(first.End), 10)
+	told = strconv.AppendInt(told, int64(first.End+ids.Offset), 10)
 	again := ids.made[string(told)]
 	ids.made[string(told)]++
 	if again > 0 {

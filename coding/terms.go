@@ -191,7 +191,7 @@ const (
 	NumberUnclear  WarningKind = "number-unclear"  // a figure that could not be read with certainty
 	DateUnclear    WarningKind = "date-unclear"    // a date that could not be read, or that is impossible
 	QuoteUnclosed  WarningKind = "quote-unclosed"  // a quotation mark that nothing closes
-	TextCut        WarningKind = "text-cut"        // a sentence too long to be parsed in one piece
+	TextCut        WarningKind = "text-cut"        // a sentence too long to be parsed, or a text too long to be read, in one piece
 	NotEnglish     WarningKind = "not-english"     // the text, or a part of it, is in another language
 	InputDamaged   WarningKind = "input-damaged"   // bytes that are no text were replaced
 )

@@ -44,6 +44,7 @@ func (c *codeCmd) Run(e env) error {
 			return usageError{fmt.Errorf("--date: %w", err)}
 		}
 	}
+	boundHeap()
 	cod, err := c.coder()
 	if err != nil {
 		return err
@@ -56,6 +57,7 @@ func (c *codeCmd) Run(e env) error {
 		out:      bufio.NewWriterSize(e.stdout, 1<<16),
 		stderr:   e.stderr,
 		progress: newProgress(e.stderr, files.Total(), files.Read),
+		room:     newRoom(mostUnderWay),
 	}
 	return run.all(e.ctx, c.Jobs)
 }
@@ -81,6 +83,7 @@ type codeRun struct {
 	out      *bufio.Writer
 	stderr   io.Writer
 	progress *progress
+	room     *room
 
 	bad    int // inputs that could not be read
 	faults int // reports that casus itself failed on
@@ -94,6 +97,7 @@ type gathered struct {
 
 // coded is what a report became.
 type coded struct {
+	size  int // of the report's text
 	block []byte
 	bad   error
 	fault error
@@ -105,6 +109,9 @@ func (r *codeRun) all(ctx context.Context, jobs int) error {
 	}
 	next := func() (gathered, bool) {
 		rep, err := r.files.Next()
+		if rep != nil {
+			r.room.take(len(rep.Text))
+		}
 		return gathered{rep, err}, err != io.EOF
 	}
 	err := inOrder(ctx, jobs, next, r.code, r.emit)
@@ -128,6 +135,7 @@ func (r *codeRun) code(in gathered) (out coded) {
 	if in.err != nil {
 		return coded{bad: in.err}
 	}
+	out.size = len(in.report.Text)
 	out.block, out.fault = safely(in.report, func(rep *report.Report) []byte { return r.render(r.coder.Code(rep)) })
 	return out
 }
@@ -145,6 +153,7 @@ func safely[T any](r *report.Report, work func(*report.Report) T) (out T, fault 
 
 func (r *codeRun) emit(c coded) error {
 	r.progress.step()
+	r.room.give(c.size)
 	switch {
 	case c.bad != nil:
 		r.bad++
