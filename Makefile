@@ -19,8 +19,8 @@ need:
 build: need ## the command, in bin/casus
 	@go build -trimpath -o $(BIN) ./cmd/casus
 
-demo: build ## code the sample reports and print what was found
-	@$(BIN) code examples
+demo: build ## keep the sample reports in a ledger and print what only many reports show
+	@scripts/demo $(BIN)
 
 lint: need ## gofmt, go vet, staticcheck
 	@unformatted=$$(gofmt -l .); if [ -n "$$unformatted" ]; then echo "gofmt these:"; echo "$$unformatted"; exit 1; fi

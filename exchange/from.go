@@ -191,12 +191,21 @@ func sidesOf(a *atlas.Atlas, in *incident.Incident) (blamed, hit []Side) {
 func partySide(a *atlas.Atlas, id string) Side {
 	s := Side{Name: id, Party: id}
 	if p, ok := a.Party(id); ok {
-		s.Name, s.Country = p.Name, p.Country
+		s.Name, s.Country = asListed(p.Name), p.Country
 		if p.Entry != nil {
 			s.Sectors = p.Entry.Sectors
 		}
 	}
 	return s
+}
+
+// asListed gives a party's name as lists have it, not as running text has: "Government
+// of Chad".
+func asListed(name string) string {
+	if rest, ok := strings.CutPrefix(name, "the government of "); ok {
+		return "Government of " + rest
+	}
+	return name
 }
 
 // FromReport makes claims of the figures of a report, with what the record made of
