@@ -71,15 +71,28 @@ func TestAddingAgainChangesNothing(t *testing.T) {
 	}
 }
 
-// The contested shelling of the samples: each side's own dead, what the other
+// The contested clash of the samples: each side's own dead, what the other
 // claims, what is rejected, and the count of an observer, side by side.
 func TestTheMatrixOfTheSamples(t *testing.T) {
 	db := clashLedger(t)
-	got := ask(t, db, "toll", "--pair", "KGZ,TJK", "--from", "2033-05")
-	for _, want := range []string{"before: 7", "before: 11", "≥ 41", "rejects", "own side", "adversary", "contested", "Organization for Security"} {
-		if !strings.Contains(got, want) {
-			t.Errorf("the matrix has no %q:\n%s", want, got)
+	var got strings.Builder
+	for line := range strings.Lines(ask(t, db, "incidents", "--pair", "KGZ,TJK", "--from", "2033-05", "--json")) {
+		var in struct{ ID string }
+		if err := json.Unmarshal([]byte(line), &in); err != nil {
+			t.Fatal(err)
 		}
+		got.WriteString(ask(t, db, "toll", in.ID))
+	}
+	for _, want := range []string{"before: 7", "before: 11", "≥ 41", "rejects", "own side", "adversary", "contested", "Organization for Security"} {
+		if !strings.Contains(got.String(), want) {
+			t.Errorf("the matrices have no %q:\n%s", want, &got)
+		}
+	}
+	if deadliest := ask(t, db, "toll", "--pair", "KGZ,TJK", "--from", "2033-05"); !strings.Contains(got.String(), deadliest) {
+		t.Errorf("without an id another toll is shown:\n%s", deadliest)
+	}
+	if episode := ask(t, db, "toll", "--episode", "--pair", "KGZ,TJK", "--from", "2033-05"); !strings.HasPrefix(episode, "episode ") {
+		t.Errorf("the deadliest episode is\n%s", episode)
 	}
 	largest := ask(t, db, "largest", "--pair", "KGZ,TJK")
 	for _, want := range []string{"The deadliest incident between Kyrgyzstan and Tajikistan", "2032-09-21", "25 killed", "the record has 14 reports"} {

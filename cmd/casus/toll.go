@@ -15,12 +15,13 @@ import (
 )
 
 type tollCmd struct {
-	ID string `arg:"" optional:"" help:"An incident or an episode, or the beginning of its id; the deadliest incident of the part of the record if none is given."`
+	ID string `arg:"" optional:"" help:"An incident or an episode, or the beginning of its id; the deadliest one of the part of the record if none is given."`
 	store
 	filters
 	output
-	Rule  string   `enum:"cautious,independent-first,median,latest" default:"cautious" help:"How claims are rolled up: ${enum}."`
-	Cause []string `placeholder:"CAUSE" help:"Count losses by these causes (violence, accident, disaster, disease, unclear); violence if none is given."`
+	Rule    string   `enum:"cautious,independent-first,median,latest" default:"cautious" help:"How claims are rolled up: ${enum}."`
+	Episode bool     `help:"Without an id: the deadliest episode rather than incident."`
+	Cause   []string `placeholder:"CAUSE" help:"Count losses by these causes (violence, accident, disaster, disease, unclear); violence if none is given."`
 	actors
 }
 
@@ -36,7 +37,8 @@ bounded claims. latest takes what was said last. The claims stand beside it in a
 
 Examples:
   casus toll 1d40c1f6
-  casus toll --pair ARM,AZE --rule latest`
+  casus toll --pair ARM,AZE --rule latest
+  casus toll --pair ARM,AZE --from 2020-07 --episode`
 }
 
 // Run prints a claim matrix.
@@ -56,15 +58,13 @@ func (c *tollCmd) Run(e env) error {
 	}
 	id := c.ID
 	if id == "" {
-		list, err := l.Incidents(e.ctx, f, ledger.ByKilled, ledger.Cursor{}, 1)
-		if err != nil {
+		if id, err = deadliest(e, l, f, c.Episode); err != nil {
 			return told(err)
 		}
-		if len(list) == 0 {
-			fmt.Fprintln(e.stdout, "no incidents in this part of the record")
+		if id == "" {
+			fmt.Fprintln(e.stdout, "nothing happened in this part of the record")
 			return nil
 		}
-		id = list[0].ID
 	}
 	t, cut, err := l.TollOf(e.ctx, id, causes)
 	if err != nil {
@@ -87,6 +87,22 @@ func (c *tollCmd) Run(e env) error {
 		fmt.Fprintln(e.stderr, "this episode is told by more reports than are set side by side; the first of them are")
 	}
 	return nil
+}
+
+// deadliest gives the id of the incident or episode with the most killed.
+func deadliest(e env, l *ledger.Ledger, f ledger.Filter, episode bool) (string, error) {
+	if episode {
+		list, err := l.Episodes(e.ctx, f, ledger.ByKilled, ledger.Cursor{}, 1)
+		if err != nil || len(list) == 0 {
+			return "", err
+		}
+		return list[0].ID, nil
+	}
+	list, err := l.Incidents(e.ctx, f, ledger.ByKilled, ledger.Cursor{}, 1)
+	if err != nil || len(list) == 0 {
+		return "", err
+	}
+	return list[0].ID, nil
 }
 
 func inCountry(code string) string {
