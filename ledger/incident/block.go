@@ -9,11 +9,37 @@ import (
 )
 
 // Candidate tells whether the mention is placed well enough, in time and on the
-// map, to be one of an incident with others.
+// map, to be one of an incident with others: in a province or less, or on a day or
+// so in a state if it tells a figure or a thing that others may tell.
 func (m *Mention) Candidate() bool {
 	days := m.Days.Days()
-	return m.Summary == OneHappening && days >= 1 && days <= daysOfWeek &&
-		slices.ContainsFunc(m.Places, func(p Place) bool { return p.specific() || p.Precision == coding.ProvincePlace })
+	if m.Summary != OneHappening || days < 1 || days > daysOfWeek {
+		return false
+	}
+	return slices.ContainsFunc(m.Places, func(p Place) bool { return p.specific() || p.Precision == coding.ProvincePlace }) || len(m.marks()) > 0
+}
+
+// marks are keys of what alone can join a mention that is placed in no more than a
+// state: the figures and things that it tells, with the states in which it is.
+func (m *Mention) marks() (keys []string) {
+	if m.Days.Days() > mostDays {
+		return nil
+	}
+	for i := range m.Places {
+		state := m.Places[i].Country
+		if state == "" || slices.ContainsFunc(m.Places[:i], func(p Place) bool { return p.Country == state }) {
+			continue
+		}
+		for j := range m.Losses {
+			if f := &m.Losses[j]; f.Hedge != coding.Vague && f.value() >= telltale {
+				keys = with(keys, fmt.Sprintf("%s %s %d", state, f.Kind, f.value()))
+			}
+		}
+		for _, thing := range m.Targets.Things {
+			keys = with(keys, state+" "+thing)
+		}
+	}
+	return keys
 }
 
 // daysOfWeek is the longest time within which a happening may be dated: "last
@@ -26,12 +52,12 @@ const daysOfWeek = 7
 //
 // A key is a day with a square of the map, one degree wide, in which the
 // mention's place may lie; or with a first-level division; or with the first
-// letter of a name that no gazetteer knows.
+// letter of a name that no gazetteer knows; or with a state and a figure or thing.
 func (m *Mention) Blocks() []string {
 	if !m.Candidate() {
 		return nil
 	}
-	var where []string
+	where := m.marks()
 	for i := range m.Places {
 		p := &m.Places[i]
 		if province := p.province(); province != "" {

@@ -17,6 +17,7 @@ const (
 	samePlace
 	nearPlace
 	sameProvince
+	sameState
 	placesApart
 
 	sameDay
@@ -64,6 +65,7 @@ var weights = [features]struct {
 	samePlace:    {35, 0, "the same place"},
 	nearPlace:    {25, 0, "places that can be one"},
 	sameProvince: {0, 0, "the same province"},
+	sameState:    {-15, 0, "the same state, which is all that one of them tells"},
 	placesApart:  {0, doubtful, "different places"},
 
 	sameDay:     {20, 0, "the same day"},
@@ -124,10 +126,17 @@ func (c *Comparison) has(f feature) bool { return c.seen&(1<<f) != 0 }
 func (c *Comparison) Contradict() bool { return c.Doubts >= doubtful }
 
 // Join tells whether the two alone are enough to be taken for one happening:
-// their times and places must meet.
+// their times and places must meet. Where one names no more than a state, the days
+// must meet closely and a figure or a thing must be the same.
 func (c *Comparison) Join() bool {
-	const place, day = 1<<samePlace | 1<<nearPlace | 1<<sameProvince, 1<<sameDay | 1<<daysMeet | 1<<daysLoose
-	return !c.Contradict() && c.seen&place != 0 && c.seen&day != 0 && c.Score() >= enough
+	const place, close, loose = 1<<samePlace | 1<<nearPlace | 1<<sameProvince, 1<<sameDay | 1<<daysMeet, 1 << daysLoose
+	if c.Contradict() || c.Score() < enough {
+		return false
+	}
+	if c.has(sameState) {
+		return c.seen&close != 0 && (c.has(sameFigure) || c.has(sameThing))
+	}
+	return c.seen&place != 0 && c.seen&(close|loose) != 0
 }
 
 // Score is how well the two go together, in points.
@@ -165,7 +174,11 @@ func Compare(a, b *Mention) (c Comparison) {
 	if c.add(matchForms(a.Form, b.Form)); c.Contradict() {
 		return c
 	}
-	if c.add(matchPlaces(a.Places, b.Places)); c.Contradict() {
+	where := matchPlaces(a.Places, b.Places)
+	if where == placesApart && (a.PlaceBasis != Told || b.PlaceBasis != Told) {
+		where = matchStates(a.Places, b.Places) // what its own words do not tell contradicts nothing
+	}
+	if c.add(where); c.Contradict() {
 		return c
 	}
 	c.add(matchHours(a.Hour, b.Hour))
@@ -294,6 +307,9 @@ func matchFigures(a, b *Mention) feature {
 	return best
 }
 
+// telltale is from which figure on two that are the same are hardly so by chance.
+const telltale = 4
+
 func matchFigure(early, late *Figure) feature {
 	if early.Kind != late.Kind || early.Class&late.Class == 0 && early.Class != 0 && late.Class != 0 ||
 		early.Party != late.Party && early.Party != "" && late.Party != "" || early.Hedge == coding.Vague || late.Hedge == coding.Vague {
@@ -301,7 +317,7 @@ func matchFigure(early, late *Figure) feature {
 	}
 	x, y := early.value(), late.value()
 	switch {
-	case x == y && x >= 4:
+	case x == y && x >= telltale:
 		return sameFigure
 	case x == y && x > 0:
 		return smallFigure

@@ -81,6 +81,8 @@ type telling struct {
 	// dated tells that its own words, or those of its losses, date it; loose that
 	// they leave open how long before the report it was.
 	dated, loose bool
+	// states are those of whoever was hit, as far as they are states.
+	states []string
 }
 
 // compare puts tellings in text order; the title comes first.
@@ -272,7 +274,7 @@ func minutes(date *coding.Time) *[2]int64 {
 func (t *telling) where(places []coding.Place) {
 	for i := range places {
 		p := placeOf(&places[i])
-		if p.rank() >= tooLarge || slices.ContainsFunc(t.Places, func(o Place) bool { return o.ID == p.ID && o.Name == p.Name }) {
+		if p.rank() > tooLarge || slices.ContainsFunc(t.Places, func(o Place) bool { return o.ID == p.ID && o.Name == p.Name }) {
 			continue
 		}
 		t.Places = append(t.Places, p)
@@ -311,7 +313,7 @@ func placeIn(sentence *Span, all []coding.Place) (said []Place) {
 	return said
 }
 
-// tooLarge is the rank of places that place nothing.
+// tooLarge is the rank of the largest places that place anything: states.
 const tooLarge = 5
 
 func placeOf(p *coding.Place) Place {
@@ -340,6 +342,9 @@ func (t *telling) hit(p *coding.Participant, by []coding.Participant) {
 	g.Class |= class
 	if class == Armed && p.Party != "" {
 		g.Parties = with(g.Parties, p.Party)
+	}
+	if p.Country != "" && !plover.IsSpecialLabel(p.Country) {
+		t.states = with(t.states, p.Country)
 	}
 	if p.Country != "" && p.CountryBasis != coding.ByPlace {
 		g.Countries = with(g.Countries, p.Country)
@@ -449,21 +454,21 @@ func (t *telling) lose(l *coding.Loss, sure bool) {
 }
 
 // loss takes in a loss of which no act is told: it belongs to the last happening
-// before it that it does not contradict, else it is one by itself.
+// before it that it does not contradict, else, or where it has a place of its own,
+// it is one by itself.
 func (r *reading) loss(l *coding.Loss) {
 	if l.Cause != coding.Violence && l.Cause != coding.UnclearCause || l.Kind == coding.Displaced {
 		return
 	}
+	sure := l.Cause == coding.Violence
 	alone := telling{Mention: r.mention(l.ID)}
-	if l.Cause == coding.Violence {
+	if sure {
 		alone.where(l.Places)
 	}
-	alone.lose(l, l.Cause == coding.Violence)
+	alone.lose(l, sure)
 	if i := r.host(&alone); i >= 0 && !alone.placed() {
 		r.told[i].lose(l, false)
-		return
-	}
-	if l.Cause == coding.Violence && !l.Denied {
+	} else if sure && !l.Denied {
 		r.told = append(r.told, alone)
 	}
 }

@@ -45,8 +45,10 @@ func (p *Place) rank() int {
 		return 3
 	case coding.RegionPlace:
 		return 4
+	case coding.CountryPlace:
+		return 5
 	}
-	return 5
+	return 6
 }
 
 // province is the first-level division in which the place lies, or which it is.
@@ -175,6 +177,18 @@ func matchProvinces(as, bs []Place) feature {
 	}
 	if told {
 		return placesApart
+	}
+	return matchStates(as, bs)
+}
+
+// matchStates compares the states, where one of the two tells nothing closer.
+func matchStates(as, bs []Place) feature {
+	for i := range as {
+		for j := range bs {
+			if as[i].Country == bs[j].Country && as[i].Country != "" {
+				return sameState
+			}
+		}
 	}
 	return none
 }

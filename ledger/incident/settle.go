@@ -23,6 +23,7 @@ func (r *reading) settle(all []coding.Place) {
 				t.Places, t.PlaceBasis = only, Context
 			}
 		}
+		t.addState()
 		if !t.dated {
 			if j := r.lender(told, i, func(o *telling) bool { return o.dated && o.Days.Days() <= daysOfWeek }); j >= 0 {
 				t.Days, t.Hour, t.Basis = told[j].Days, told[j].Hour, Context
@@ -42,6 +43,17 @@ func (r *reading) settle(all []coding.Place) {
 // How many days before a report something was that it does not date: news tells
 // of the day itself and of the two before, and comes back to the week before.
 const fresh, recent = 2, 6
+
+// addState places a telling in the one state of those who were hit, where no word
+// places it in any.
+func (t *telling) addState() {
+	if len(t.states) == 1 && !slices.ContainsFunc(t.Places, func(p Place) bool { return p.Country != "" }) {
+		t.Places = append(slices.Clone(t.Places), Place{Name: t.states[0], Country: t.states[0], Precision: coding.CountryPlace})
+		if t.PlaceBasis == Nowhere {
+			t.PlaceBasis = Linked
+		}
+	}
+}
 
 // placed tells whether the telling has a place of the size of a district or less.
 func (t *telling) placed() bool {
