@@ -98,10 +98,10 @@ func (c *Coverage) Notes() []string {
 			notes = append(notes, fmt.Sprintf(text, n))
 		}
 	}
-	add(c.MissedOutside, "%d of those missed lie on days or in states of which the record has nothing.")
-	add(c.ExtraOutside, "%d of those extra lie on days or in states of which the other data set has nothing.")
-	add(c.ExtraWithoutDeaths, "%d of those extra tell of no deaths; UCDP leaves such out.")
-	add(c.Undated, "%d have no day and were not compared.")
+	add(c.MissedOutside, "Missed on days or in states of which the record has nothing: %d.")
+	add(c.ExtraOutside, "Extra on days or in states of which the other data set has nothing: %d.")
+	add(c.ExtraWithoutDeaths, "Extra without deaths, which UCDP leaves out: %d.")
+	add(c.Undated, "Without a day, and so not compared: %d.")
 	return notes
 }
 

@@ -66,6 +66,9 @@ func FromIncident(a *atlas.Atlas, in *ledger.Incident, docs map[string]*ledger.D
 			aParties = append(aParties, s.Party)
 		}
 	}
+	if out.Civilians && out.B.IsZero() {
+		out.B = Side{Name: "civilians", Civilians: true}
+	}
 	deaths(&out, in, aParties, bParties)
 	seen := map[string]bool{}
 	for i := range in.Mentions {
@@ -83,7 +86,7 @@ func FromIncident(a *atlas.Atlas, in *ledger.Incident, docs map[string]*ledger.D
 		}
 		for k := range d.Appearances {
 			app := &d.Appearances[k]
-			out.Sources = append(out.Sources, Source{Name: app.Source, Original: saysSo(m), Date: d.Day.String(), URL: app.URL, Headline: d.Coding.Report.Title})
+			out.Sources = append(out.Sources, Source{Name: app.Source, Original: saysSo(a, m), Date: d.Day.String(), URL: app.URL, Headline: d.Coding.Report.Title})
 		}
 		if out.Notes == "" && len(m.Spans) > 0 {
 			s := m.Spans[0]
@@ -143,10 +146,10 @@ func deaths(out *Incident, in *ledger.Incident, a, b []string) {
 }
 
 // saysSo names whom a mention has its blame from.
-func saysSo(m *incident.Mention) string {
+func saysSo(a *atlas.Atlas, m *incident.Mention) string {
 	for i := range m.Blamed {
 		if len(m.Blamed[i].By) > 0 {
-			return m.Blamed[i].By[0]
+			return partySide(a, m.Blamed[i].By[0]).Name
 		}
 	}
 	return ""

@@ -50,16 +50,15 @@ func gedColumns(w *World) []column[Incident] {
 			if i.A.Name == "" || i.B.Name == "" {
 				return b
 			}
-			b = append(b, i.A.Name...)
-			b = append(b, " - "...)
-			return appendSideName(b, &i.B)
+			b = append(w.appendSideName(b, &i.A), " - "...)
+			return w.appendSideName(b, &i.B)
 		}},
 		{"side_a_dset_id", "", "", nil},
 		{"side_a_new_id", "", "", nil},
-		{"side_a", "text", "the side that acted; empty where that is contested", func(b []byte, i *Incident) []byte { return appendSideName(b, &i.A) }},
+		{"side_a", "text", "the side that acted, Government of its state for a government; empty where that is contested", func(b []byte, i *Incident) []byte { return w.appendSideName(b, &i.A) }},
 		{"side_b_dset_id", "", "", nil},
 		{"side_b_new_id", "", "", nil},
-		{"side_b", "text", "the side that was hit, Civilians for any civilians", func(b []byte, i *Incident) []byte { return appendSideName(b, &i.B) }},
+		{"side_b", "text", "the side that was hit, Civilians for any civilians", func(b []byte, i *Incident) []byte { return w.appendSideName(b, &i.B) }},
 		{"number_of_sources", "integer", "how many reports tell it", func(b []byte, i *Incident) []byte { return appendCount(b, len(i.Sources)) }},
 		{"source_article", "text", "source, date and headline " + perSource, func(b []byte, i *Incident) []byte {
 			for n, s := range i.Sources {
@@ -140,9 +139,14 @@ func typeOfViolence(i *Incident) int {
 	return 2
 }
 
-func appendSideName(b []byte, s *Side) []byte {
+// appendSideName appends a side as UCDP names it: "Government of Chad",
+// "Civilians", and others by their own names.
+func (w *World) appendSideName(b []byte, s *Side) []byte {
 	if s.Civilians {
 		return append(b, "Civilians"...)
+	}
+	if name := w.state(s.Country).name; name != "" && s.government() {
+		return append(append(b, "Government of "...), name...)
 	}
 	return append(b, s.Name...)
 }

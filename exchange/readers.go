@@ -198,10 +198,11 @@ func (w *World) side(name string, ref *Reference) Side {
 		return s
 	}
 	for _, beginning := range stateForces {
-		rest, ok := strings.CutPrefix(name, beginning)
-		if !ok {
+		bare := strings.TrimPrefix(name, "the ")
+		if len(bare) < len(beginning) || !strings.EqualFold(bare[:len(beginning)], beginning) {
 			continue
 		}
+		rest := bare[len(beginning):]
 		country := w.stateNamed(rest)
 		if short, _, cut := strings.Cut(rest, " ("); country == "" && cut {
 			country = w.stateNamed(short)
