@@ -159,6 +159,40 @@ func TestIncidentsAreSplitAndMerged(t *testing.T) {
 	})
 }
 
+// What is reviewed before anything is settled gives the same record as what is
+// reviewed after, and so do reviews one by one and all at once.
+func TestItDoesNotMatterWhenOneReviews(t *testing.T) {
+	list := madeUp(t, 17, 80)
+	one, assault, loss := assaultWithLoss(t, list)
+	key := one.report.Key()
+	var want string
+	for i, when := range []struct{ settleFirst, settleBetween bool }{{false, false}, {true, false}, {true, true}} {
+		l := openAt(t, t.TempDir()+"/casus.db", theAtlas(t))
+		addAll(t, l, list)
+		if when.settleFirst {
+			settled(t, l)
+		}
+		for _, r := range []review.Review{
+			reviewOf(t, l, key, assault, "Ada", review.Correct, "status=historical"),
+			reviewOf(t, l, key, loss, "Ada", review.Correct, "min=120", "max=140"),
+			reviewOf(t, l, key, assault, "Ben", review.Correct, "date=2033-01-01..2033-01-02", "actor=none"),
+		} {
+			reviewAll(t, l, r)
+			if when.settleBetween {
+				settled(t, l)
+			}
+		}
+		settled(t, l)
+		got := dump(t, l)
+		if i == 0 {
+			want = got
+		}
+		if diff := cmp.Diff(strings.Split(want, "\n"), strings.Split(got, "\n")); diff != "" {
+			t.Errorf("%+v gave another record:\n%s", when, clip(diff))
+		}
+	}
+}
+
 // A new coding keeps the reviews whose item it has; the others wait.
 func TestRecodingKeepsReviewsOrHasThemWait(t *testing.T) {
 	ctx := context.Background()
