@@ -34,6 +34,7 @@ func (evalCmd) Help() string {
   casus eval gold.jsonl                        code the gold's own texts, and score that
   casus eval gold.jsonl --coded second.jsonl   score an existing coding, a machine's or a person's
   casus eval gold.jsonl --misses 20            what was missed, made up or coded otherwise
+  casus eval --incidents gold/incidents.jsonl  score how reports are sorted into incidents, --misses those of every other one
   casus eval en_ewt-ud-dev.conllu              score the English analyzer
 
 Events, losses and quotations of the two codings are paired one to one, best pair first. Precision is the share of

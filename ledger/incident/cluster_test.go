@@ -31,6 +31,7 @@ func village(name string) Place {
 
 var (
 	sarn     = Place{Name: "Sarn", ID: "vel/sarn/region", Country: "VEL", Lat: 41.3, Lon: 20.4, Precision: coding.ProvincePlace}
+	velia    = Place{Name: "Velia", ID: "vel", Country: "VEL", Precision: coding.CountryPlace}
 	upperKet = Place{Name: "Upper Ket", ID: "ket/upper-ket/region", Country: "KET", Lat: 41.3, Lon: 21.4, Precision: coding.ProvincePlace}
 )
 
@@ -123,6 +124,8 @@ func TestWhatIsOneHappening(t *testing.T) {
 		{"each says the other attacked it", []Mention{mention("a", day, by(Clash), hit(Armed, "vel-gov"), from("vel-front")), mention("b", day, by(Firearms), hit(Armed, "vel-front"), from("vel-gov"))}, "a b"},
 		{"a summary joins nothing", []Mention{mention("a", day), mention("b", day, func(m *Mention) { m.Summary = ManyDays })}, "a"},
 		{"a province alone, another figure", []Mention{mention("a", day, lost(5)), mention("b", day, in(sarn), by(0), lost(40))}, "a | b"},
+		{"a state alone, the same thing", []Mention{mention("a", day, thing("market"), lost(5)), mention("b", day, in(velia), thing("market"), lost(5))}, "a b"},
+		{"a state alone, nothing the same", []Mention{mention("a", day, lost(5)), mention("b", day, in(velia), thing("market"), lost(9))}, "a | b"},
 		{"across the border", []Mention{mention("a", day, in(towns[3])), mention("b", day, in(sarn))}, "a | b"},
 	} {
 		if got := partition(Cluster(c.mentions, nil)); got != c.want {
@@ -140,7 +143,10 @@ func someMentions(t *rapid.T) []Mention {
 		m.Published += rapid.Int64Range(0, 3).Draw(t, "published") * 7000
 		m.Form = rapid.SampledFrom([]Form{0, Shelling, Air, Drone, Explosives, Clash, Firearms, Firearms | Abduction}).Draw(t, "form")
 		where := rapid.SampledFrom(towns).Draw(t, "place")
-		switch rapid.IntRange(0, 6).Draw(t, "precision") {
+		thing(rapid.SampledFrom([]string{"market", "school"}).Draw(t, "thing"))(&m)
+		switch rapid.IntRange(0, 7).Draw(t, "precision") {
+		case 4:
+			where = velia
 		case 0:
 			where = near(where)
 		case 1:
