@@ -16,7 +16,12 @@ func (m *Mention) Candidate() bool {
 	if m.Summary != OneHappening || days < 1 || days > daysOfWeek {
 		return false
 	}
-	return slices.ContainsFunc(m.Places, func(p Place) bool { return p.specific() || p.Precision == coding.ProvincePlace }) || len(m.marks()) > 0
+	return m.located() || len(m.marks()) > 0
+}
+
+// located tells whether the mention is placed in a province or closer.
+func (m *Mention) located() bool {
+	return slices.ContainsFunc(m.Places, func(p Place) bool { return p.specific() || p.Precision == coding.ProvincePlace })
 }
 
 // marks are keys of what alone can join a mention that is placed in no more than a

@@ -9,8 +9,8 @@ import (
 
 // Clustering is what many mentions come to.
 type Clustering struct {
-	// Incidents are in the canonical order of their first mentions. A candidate
-	// that nothing joins is an incident by itself.
+	// Incidents are in the canonical order of their first mentions. A candidate in a
+	// province or closer that nothing joins is an incident by itself.
 	Incidents []Incident
 	// Summaries tell of several happenings at once. They belong to an episode.
 	Summaries []Mention
@@ -161,7 +161,7 @@ func (w *work) result() (out Clustering) {
 		}
 		m := &w.mentions[i]
 		switch {
-		case len(w.members[i]) > 1 || m.Candidate():
+		case len(w.members[i]) > 1 || m.Candidate() && m.located():
 			group := slices.Clone(w.members[i])
 			slices.Sort(group)
 			mentions := make([]Mention, len(group))
