@@ -326,6 +326,21 @@ func TestAllies(t *testing.T) {
 	if r := Relate(a, somebody(":blr-gov"), Victim{Parties: []string{"kgz-gov"}, Class: Combatants}, []string{"tjk-gov"}, "KGZ", calendar.Must("2022-09-16")); r.Standing != ThirdParty || r.Ally != "" || !strings.Contains(r.Why, "both") {
 		t.Errorf("a treaty with both sides: %+v", r)
 	}
+	// An organisation of states stands by no member that talks and trades in it, not even where the other
+	// side is no member; one that is bound to defend it does.
+	for id, want := range map[string]Relation{
+		"igo-ecowas": {Standing: ThirdParty},
+		"igo-osce":   {Standing: Independent},
+		"uno-ohchr":  {Standing: Independent},
+	} {
+		r := Relate(a, somebody(":"+id), Victim{Parties: []string{"ben-gov"}, Class: Combatants}, []string{"img-jnim"}, "BEN", calendar.Must("2024-02-27"))
+		if r.Standing != want.Standing || r.Ally != want.Ally {
+			t.Errorf("%s is %+v", id, r)
+		}
+	}
+	if r := Relate(a, somebody(":igo-csto"), Victim{Parties: []string{"arm-gov"}, Class: Combatants}, []string{"aze-gov"}, "ARM", calendar.Must("2021-11-16")); r.Standing != ThirdParty || r.Ally != "arm-gov" {
+		t.Errorf("an alliance of one side is %+v", r)
+	}
 	// Ties are dated.
 	v = Victim{Parties: []string{"uga-gov"}, Class: Combatants}
 	for date, want := range map[string]Standing{"1999-12-01": Adversary, "2015-12-01": ThirdParty} {

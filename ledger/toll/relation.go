@@ -167,14 +167,14 @@ func stands(a *atlas.Atlas, id, party string, sides []string, date string) (side
 
 // allied tells whether one party stands on the side of another. It is the
 // atlas's Allied without the forums: that India and Pakistan both belong to a regional
-// organisation makes neither the other's witness.
+// organisation makes neither the other's witness, and the organisation the ally of neither.
 func allied(a *atlas.Atlas, x, y, date string) (atlas.Tie, bool) {
 	if x == y {
 		return atlas.Tie{Who: x, Whom: y, Kind: atlas.AlliedWith, Note: "the same side"}, true
 	}
 	ties := a.Ties(x, date)
 	for _, t := range ties {
-		if (t.Who == y || t.Whom == y) && t.Kind != atlas.EnemyOf && t.Kind != atlas.Independent {
+		if (t.Who == y || t.Whom == y) && t.Kind != atlas.EnemyOf && t.Kind != atlas.Independent && !(t.Kind == atlas.MemberOf && forum(a, t.Whom)) {
 			return t, true
 		}
 	}
