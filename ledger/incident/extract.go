@@ -466,7 +466,7 @@ func (r *reading) loss(l *coding.Loss) {
 		alone.where(l.Places)
 	}
 	alone.lose(l, sure)
-	if i := r.host(&alone); i >= 0 && !alone.placed() {
+	if i := r.host(&alone, !sure); i >= 0 && !alone.placed() {
 		r.told[i].lose(l, false)
 	} else if sure && !l.Denied {
 		r.told = append(r.told, alone)
@@ -474,13 +474,17 @@ func (r *reading) loss(l *coding.Loss) {
 }
 
 // host is the last telling before a loss that can be what brought it about, else
-// the first after it; -1 where there is none.
-func (r *reading) host(loss *telling) int {
+// the first after it; -1 where there is none. A loss of unclear cause is taken in by one of
+// several happenings only where it stands near.
+func (r *reading) host(loss *telling, unclear bool) int {
 	after := -1
 	for i := len(r.told) - 1; i >= 0; i-- {
 		t := &r.told[i]
 		if t.Summary != OneHappening || t.past() || Contradict(&t.Mention, &loss.Mention) || loss.Summary != OneHappening {
 			continue
+		}
+		if unclear && len(r.told) > 1 && !t.near(loss) {
+			continue // people die of other things too
 		}
 		if compare(*t, *loss) <= 0 {
 			return i
@@ -488,6 +492,15 @@ func (r *reading) host(loss *telling) int {
 		after = i
 	}
 	return after
+}
+
+// near tells whether another telling stands in one of the sentences around.
+func (t *telling) near(o *telling) bool {
+	const sentences = 4
+	s := &o.Spans[0]
+	return slices.ContainsFunc(t.Spans, func(x Span) bool {
+		return x.In != s.In || x.Sentence-s.Sentence <= sentences && s.Sentence-x.Sentence <= sentences
+	})
 }
 
 // past tells whether it is told as something of another time than the report's.
