@@ -7,6 +7,8 @@ SHELL := /bin/bash
 DATA ?= ../shared
 STATICCHECK := honnef.co/go/tools/cmd/staticcheck@v0.8.2
 BIN := bin/casus
+# How many events the ledger holds when it is measured.
+EVENTS ?= 1000000
 
 .PHONY: help demo test setup build lint check score bench train need clean
 
@@ -38,8 +40,9 @@ test: setup lint build ## every test
 score: build ## the parser and the coder against gold, where the data lies in DATA
 	@DATA=$(DATA) scripts/score $(BIN)
 
-bench: build ## speed, memory and model load
+bench: build setup ## speed, memory and model load; the ledger over EVENTS events, in a quarter of an hour a database
 	scripts/bench $(BIN)
+	go run ./ledger/bench -events $(EVENTS)
 	go test -run '^$$' -bench . -benchmem ./...
 
 train: build ## the English model from the treebanks in DATA

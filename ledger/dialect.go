@@ -51,6 +51,10 @@ type sqlite struct{ path string }
 // cacheKiB is the size of a connection's page cache, in KiB.
 const cacheKiB = 64 << 10
 
+// mapped is how many bytes of the file are read as memory, the most that SQLite
+// takes: a page that the system holds is then read without a call.
+const mapped = 0x7fff0000
+
 // pagesPerCheckpoint is after how many pages of the write-ahead log they are
 // written to their places: 64 MiB, since pages that change often are then
 // written there once.
@@ -73,7 +77,7 @@ func (s sqlite) open(create bool) (*sql.DB, error) {
 	}
 	q := url.Values{}
 	for _, pragma := range []string{"journal_mode(WAL)", "synchronous(FULL)", "foreign_keys(OFF)", "busy_timeout(60000)", fmt.Sprintf("wal_autocheckpoint(%d)", pagesPerCheckpoint),
-		fmt.Sprintf("cache_size(-%d)", cacheKiB), "temp_store(MEMORY)"} {
+		fmt.Sprintf("cache_size(-%d)", cacheKiB), "temp_store(MEMORY)", fmt.Sprintf("mmap_size(%d)", mapped)} {
 		q.Add("_pragma", pragma)
 	}
 	q.Set("_txlock", "deferred")

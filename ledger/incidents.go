@@ -415,8 +415,17 @@ func (l *Ledger) summaryClaims(ctx context.Context, s toll.Scope) (claims []toll
 		return nil, nil
 	}
 	var mentions []incident.Mention
-	err = each(ctx, l.db, "SELECT m.body FROM mention m JOIN mention_block a ON a.mention = m.id AND a.block = $1 JOIN mention_block b ON b.mention = m.id AND b.block = $2 ORDER BY m.id",
-		[]any{"summary " + s.Parties[0], "summary " + s.Parties[1]}, func(scan func(...any) error) error {
+	var c condition
+	for _, party := range s.Parties[:2] {
+		first, last := summaryKey(party, ""), summaryKey(party, "~") // all months
+		if s.Days.From != calendar.NoDay && s.Days.To != calendar.NoDay {
+			first, last = summaryKey(party, calendar.ByMonth.Label(s.Days.From)), summaryKey(party, calendar.ByMonth.Label(s.Days.To))
+		}
+		c.and("m.id IN (SELECT mention FROM mention_block WHERE block = " + c.arg(summaryKey(party, "")) +
+			" OR block BETWEEN " + c.arg(first) + " AND " + c.arg(last) + ")")
+	}
+	err = each(ctx, l.db, "SELECT m.body FROM mention m"+c.where()+" ORDER BY m.id", c.args,
+		func(scan func(...any) error) error {
 			var body string
 			if err := scan(&body); err != nil {
 				return err

@@ -184,14 +184,26 @@ func (s *mentionStore) replace(old, fresh []incident.Mention, docs map[int]*Docu
 	return blocks.write(w)
 }
 
-// summaryKeys are those under which a summary is found: the parties of which it
-// speaks.
+// summaryKeys are those under which a summary is found: each of the parties of
+// which it speaks, with each month of its days.
 func summaryKeys(m *incident.Mention) (keys []string) {
 	for _, name := range partiesOf(m) {
-		keys = append(keys, "summary "+name)
+		if n := m.Days.Days(); n == 0 || n > longestByMonth {
+			keys = append(keys, summaryKey(name, ""))
+			continue
+		}
+		for d := m.Days.From; d <= m.Days.To; d = calendar.ByMonth.Next(d) {
+			keys = append(keys, summaryKey(name, calendar.ByMonth.Label(d)))
+		}
 	}
 	return keys
 }
+
+// longestByMonth is of how many days a summary is found by its months; one of
+// more days, or of an open end, is found in any month.
+const longestByMonth = 400
+
+func summaryKey(party, month string) string { return "summary " + party + " " + month }
 
 // partiesOf gives the parties that a mention says fought or were hit.
 func partiesOf(m *incident.Mention) (names []string) {

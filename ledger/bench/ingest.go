@@ -32,7 +32,8 @@ func makeUp(g *synth.Generator, n int) []made {
 	return list
 }
 
-// ingested is what one round of adding came to.
+// ingested is what one round of adding came to: codings that were given, and
+// the events of those that were new.
 type ingested struct {
 	codings, events int
 	took            time.Duration
@@ -62,17 +63,22 @@ func ingest(ctx context.Context, l *ledger.Ledger, list []made) (ingested, error
 	}()
 	done := ingested{codings: len(list)}
 	var failed error
+	at := 0
 	for batch := range batches {
 		entries := <-batch
 		if failed != nil {
 			continue // what is under way is waited for
 		}
-		if _, err := l.Add(ctx, entries); err != nil {
+		added, err := l.Add(ctx, entries)
+		if err != nil {
 			failed = fmt.Errorf("adding: %w", err)
 		}
-	}
-	for _, m := range list {
-		done.events += len(m.coding.Events)
+		for i := range added {
+			if added[i].Report {
+				done.events += len(list[at+i].coding.Events)
+			}
+		}
+		at += len(entries)
 	}
 	done.took = time.Since(began)
 	return done, failed
