@@ -427,11 +427,20 @@ func TestContested(t *testing.T) {
 		}
 		return c.Incidents[0]
 	}
-	if !one(mention("a", day, from("vel-gov")), mention("b", day, from("vel-front"))).Contested {
+	blame := func(party string, by ...string) func(*Mention) {
+		return func(m *Mention) { m.Blamed = append(m.Blamed, Blame{Party: party, Name: party, By: by}) }
+	}
+	if !one(mention("a", day, blame("vel-gov", "vel-front")), mention("b", day, blame("vel-front", "vel-gov"))).Contested {
 		t.Error("each blamed the other, and nothing is contested")
 	}
-	if one(mention("a", day, from("vel-gov")), mention("b", day, from("vel-gov")), mention("c", day)).Contested {
+	if !one(mention("a", day, blame("vel-gov", "witnesses")), mention("b", day, blame("vel-front", "vel-front"))).Contested {
+		t.Error("one claimed what another is blamed for, and nothing is contested")
+	}
+	if one(mention("a", day, blame("vel-gov", "vel-front")), mention("b", day, blame("vel-gov")), mention("c", day)).Contested {
 		t.Error("all blame one, or nobody, and it is contested")
+	}
+	if one(mention("a", day, blame("vel-gov", "vel-front")), mention("b", day, blame("vel-front"))).Contested {
+		t.Error("only the narrator tells of a second party, and it is contested")
 	}
 }
 

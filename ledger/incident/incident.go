@@ -61,7 +61,7 @@ func newIncident(mentions []Mention, joins []Join) Incident {
 	slices.SortFunc(in.Alleged, func(a, b Blame) int {
 		return cmp.Or(strings.Compare(a.Party, b.Party), strings.Compare(a.Name, b.Name))
 	})
-	in.Contested = contested(mentions)
+	in.Contested = contested(mentions, in.Alleged)
 	return in
 }
 
@@ -154,31 +154,27 @@ func addBlame(list []Blame, b Blame) []Blame {
 	return append(list, b)
 }
 
-// contested tells whether accounts blame different parties: of two mentions that
-// blame parties, none of the one's is among the other's.
-func contested(mentions []Mention) bool {
+// contested tells whether accounts blame different parties: some party is blamed
+// by another, and a second one by somebody's word, be it its own. What the narrator
+// tells alone is no accusation, and sides that fought each other are no rivals for it.
+func contested(mentions []Mention, alleged []Blame) bool {
 	for i := range mentions {
-		for j := range i {
-			a, b := &mentions[i], &mentions[j]
-			if a.Mutual || b.Mutual {
-				continue
-			}
-			p, q := parties(a.Blamed), parties(b.Blamed)
-			if len(p) > 0 && len(q) > 0 && !common(p, q) {
-				return true
-			}
+		if mentions[i].Mutual {
+			return false
 		}
 	}
-	return false
-}
-
-func parties(list []Blame) (ids []string) {
-	for _, b := range list {
-		if b.Party != "" {
-			ids = with(ids, b.Party)
+	accused, named := map[string]bool{}, map[string]bool{}
+	for i := range alleged {
+		b := &alleged[i]
+		if b.Party == "" || len(b.By) == 0 && !b.Claimed {
+			continue
+		}
+		named[b.Party] = true
+		if slices.ContainsFunc(b.By, func(name string) bool { return name != b.Party }) {
+			accused[b.Party] = true
 		}
 	}
-	return ids
+	return len(accused) > 0 && len(named) > 1
 }
 
 // Aliases says under which id each incident of old is found now, where it is
