@@ -43,6 +43,9 @@ func Mentions(c *coding.Coding, report Source) []Mention {
 		}
 	}
 	slices.SortStableFunc(r.told, compare)
+	for i := range c.Events {
+		r.accusation(&c.Events[i])
+	}
 	for i := range r.told {
 		r.told[i].whereSaid(c.Places)
 	}
@@ -470,6 +473,35 @@ func (r *reading) loss(l *coding.Loss) {
 		r.told[i].lose(l, false)
 	} else if sure && !l.Denied {
 		r.told = append(r.told, alone)
+	}
+}
+
+// accusation takes in who accuses whom of what the report has told last. What he is
+// accused of may be an act of its own, which then names him as well.
+func (r *reading) accusation(e *coding.Event) {
+	if e.Type != plover.ACCUSE || e.Status != coding.Actual || !slices.Contains(e.Modes, plover.ModeAllege) || len(e.Actors) == 0 {
+		return
+	}
+	last := -1
+	for i := range r.told {
+		t := &r.told[i]
+		if t.Summary == OneHappening && !t.past() && t.Spans[0].In == e.Sentence.In && t.Spans[0].Start <= e.Sentence.Start {
+			last = i
+		}
+	}
+	if last < 0 {
+		return
+	}
+	for i := range e.Recipients {
+		accused := &e.Recipients[i]
+		if accused.Party == "" {
+			continue
+		}
+		by := make([]coding.Attribution, len(e.Actors))
+		for j := range e.Actors {
+			by[j] = coding.Attribution{Source: e.Actors[j], Polarity: coding.Asserts}
+		}
+		r.told[last].blame(accused, by, false)
 	}
 }
 
