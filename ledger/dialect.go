@@ -76,12 +76,32 @@ func (s sqlite) open(create bool) (*sql.DB, error) {
 		return nil, err
 	}
 	q := url.Values{}
-	for _, pragma := range []string{"journal_mode(WAL)", "synchronous(FULL)", "foreign_keys(OFF)", "busy_timeout(60000)", fmt.Sprintf("wal_autocheckpoint(%d)", pagesPerCheckpoint),
+	if !writable(path) {
+		if create {
+			return nil, misuse("%s may only be read; write to another ledger, or ask whoever owns it", path)
+		}
+		q.Set("mode", "ro")
+		if _, err := os.Stat(path + "-wal"); err != nil {
+			q.Set("immutable", "1") // nobody writes to it, and there is no place for what readers share with writers
+		}
+	} else {
+		q.Add("_pragma", "journal_mode(WAL)")
+	}
+	for _, pragma := range []string{"synchronous(FULL)", "foreign_keys(OFF)", "busy_timeout(60000)", fmt.Sprintf("wal_autocheckpoint(%d)", pagesPerCheckpoint),
 		fmt.Sprintf("cache_size(-%d)", cacheKiB), "temp_store(MEMORY)", fmt.Sprintf("mmap_size(%d)", mapped)} {
 		q.Add("_pragma", pragma)
 	}
 	q.Set("_txlock", "deferred")
 	return sql.Open("sqlite", "file:"+(&url.URL{Path: path}).EscapedPath()+"?"+q.Encode())
+}
+
+// writable tells whether a file may be written to; one that is not there may.
+func writable(path string) bool {
+	f, err := os.OpenFile(path, os.O_RDWR, 0)
+	if err == nil {
+		f.Close()
+	}
+	return err == nil || errors.Is(err, os.ErrNotExist)
 }
 
 // isSQLite tells of a file that is no database before anything is written to it.

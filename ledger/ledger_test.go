@@ -2,8 +2,10 @@ package ledger
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"math/rand/v2"
+	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -14,6 +16,7 @@ import (
 	"casus/coding"
 	"casus/ledger/calendar"
 	"casus/ledger/pgtest"
+	"casus/ledger/series"
 	"casus/ledger/synth"
 
 	"github.com/google/go-cmp/cmp"
@@ -382,6 +385,38 @@ func TestSearchWords(t *testing.T) {
 	}
 }
 
+// A ledger that may only be read is read, also where nothing may be put beside it.
+func TestAReadOnlyLedgerIsRead(t *testing.T) {
+	if os.Getuid() == 0 {
+		t.Skip("whoever is root may write everywhere")
+	}
+	dir := t.TempDir()
+	path := filepath.Join(dir, "casus.db")
+	a := theAtlas(t)
+	l := openAt(t, path, a)
+	addAll(t, l, madeUp(t, 3, 5))
+	l.Close()
+	for name, mode := range map[string]os.FileMode{path: 0o444, dir: 0o555} {
+		if err := os.Chmod(name, mode); err != nil {
+			t.Fatal(err)
+		}
+	}
+	t.Cleanup(func() { os.Chmod(dir, 0o755) })
+	ctx := context.Background()
+	read, err := Open(ctx, path, Options{Atlas: a})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer read.Close()
+	if n, err := read.CountReports(ctx, Filter{Days: Ever}); err != nil || n != 5 {
+		t.Errorf("%d reports are read (%v)", n, err)
+	}
+	var wrong Misuse
+	if _, err := Open(ctx, path, Options{Create: true, Atlas: a}); !errors.As(err, &wrong) || !strings.Contains(err.Error(), "may only be read") {
+		t.Errorf("opened to be written: %v", err)
+	}
+}
+
 func TestWhatIsNoLedgerIsLeftAlone(t *testing.T) {
 	folder := t.TempDir()
 	for _, c := range []struct{ dsn, want string }{
@@ -396,4 +431,92 @@ func TestWhatIsNoLedgerIsLeftAlone(t *testing.T) {
 			t.Errorf("opening %s says %v, want %q", c.dsn, err, c.want)
 		}
 	}
+}
+
+// What is split adds up: by type to the whole, by country to the series of each country, by
+// pair to that of each pair, out of the roll-ups and event by event, on both databases.
+func TestASeriesSplitAddsUp(t *testing.T) {
+	reports := madeUp(t, 5, 150)
+	var want map[string][]string
+	onBoth(t, func(t *testing.T, open func() *Ledger) {
+		l := open()
+		addAll(t, l, reports)
+		settled(t, l)
+		ctx := context.Background()
+		got := map[string][]string{}
+		split := func(f Filter, rule series.Rule, by series.By) []*series.Series {
+			t.Helper()
+			list, err := l.SeriesBy(ctx, f, series.Query{Unit: calendar.ByMonth, Rule: rule}, by)
+			if err != nil || len(list) == 0 {
+				t.Fatalf("%s by %s: %d series (%v)", rule, by, len(list), err)
+			}
+			for _, s := range list {
+				key := fmt.Sprintf("%s %s %v", rule, by, f)
+				got[key] = append(got[key], fmt.Sprintf("%s: %d events, %.1f, %v", s.Name, s.Total.Events, s.Total.Score, s.Values(series.Events)))
+			}
+			return list
+		}
+		one := func(f Filter, rule series.Rule) *series.Series {
+			t.Helper()
+			s, err := l.Series(ctx, f, series.Query{Unit: calendar.ByMonth, Rule: rule}, false)
+			if err != nil {
+				t.Fatal(err)
+			}
+			return s
+		}
+		ever := Filter{Days: Ever}
+		for _, rule := range []series.Rule{series.Reports, series.Incidents} {
+			sum := 0
+			for _, s := range split(ever, rule, series.ByType) {
+				sum += s.Total.Events
+			}
+			if all := one(ever, rule); all.Total.Events != sum {
+				t.Errorf("%s by type add up to %d events of %d", rule, sum, all.Total.Events)
+			}
+			for _, s := range split(ever, rule, series.ByCountry) {
+				if c := one(Filter{Days: Ever, Countries: []string{s.Name}}, rule); c.Total.Events != s.Total.Events {
+					t.Errorf("%s of %s: %d events, among others %d", rule, s.Name, c.Total.Events, s.Total.Events)
+				}
+			}
+		}
+		pairs := split(ever, series.Reports, series.ByPair)
+		for _, s := range pairs {
+			a, b, _ := strings.Cut(s.Name, " & ")
+			if s.Total.Events == 0 || isCountry(l.atlas, a) || isCountry(l.atlas, b) {
+				continue // losses alone; or beside the country's own parties, so that the roll-up of the pair has more
+			}
+			pair := Filter{Days: Ever, Pair: []string{a, b}}
+			if p := one(pair, series.Reports); p.Total.Events != s.Total.Events {
+				t.Errorf("%s: %d events, among others %d", s.Name, p.Total.Events, s.Total.Events)
+			}
+			if p := split(pair, series.Reports, series.ByPair); len(p) != 1 || p[0].Name != s.Name || p[0].Total.Events != s.Total.Events {
+				t.Errorf("%s event by event: %v; out of the roll-ups %d events", s.Name, p, s.Total.Events)
+			}
+		}
+		split(ever, series.UCDP, series.ByDyad)
+		// A filter that the roll-ups know nothing of, and that leaves all in.
+		actual := Filter{Days: Ever, Statuses: []coding.Status{coding.Actual}}
+		for _, by := range []series.By{series.ByPair, series.ByDyad, series.ByCountry} {
+			rolled, counted := split(ever, series.Reports, by), split(actual, series.Reports, by)
+			values := func(list []*series.Series) (all []string) {
+				for _, s := range list {
+					if s.Total.Events > 0 {
+						all = append(all, fmt.Sprint(s.Name, s.Values(series.Events), s.Total.Score))
+					}
+				}
+				return all
+			}
+			if diff := cmp.Diff(values(rolled), values(counted)); diff != "" {
+				t.Errorf("by %s the roll-ups say one thing, and event by event it is another:\n%s", by, clip(diff))
+			}
+		}
+		if _, err := l.SeriesBy(ctx, Filter{Days: Ever, Parties: []string{"xxx-nobody"}}, series.Query{Unit: calendar.ByMonth, Rule: series.Reports}, series.ByPair); err != ErrNothing {
+			t.Errorf("of nobody: %v", err)
+		}
+		if want == nil {
+			want = got
+		} else if diff := cmp.Diff(want, got); diff != "" {
+			t.Errorf("the databases answer differently:\n%s", clip(diff))
+		}
+	})
 }

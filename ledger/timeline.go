@@ -2,7 +2,6 @@ package ledger
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"slices"
 
@@ -20,7 +19,6 @@ const History = 53 * 7
 // taken from the filter: two sides of a pair face each other, one label takes part. Directed
 // leaves out what the second of a pair does.
 func (l *Ledger) Series(ctx context.Context, f Filter, q series.Query, directed bool) (*series.Series, error) {
-	q.Interval, q.Types = f.Days, f.Types
 	labels := slices.Concat(f.Countries, f.Parties)
 	switch {
 	case len(f.Pair) == 2:
@@ -28,14 +26,9 @@ func (l *Ledger) Series(ctx context.Context, f Filter, q series.Query, directed 
 	case len(labels) == 1:
 		q.From, q.Mutual = labels[0], true
 	}
-	covered, err := l.Coverage(ctx)
+	wide, err := l.withHistory(ctx, f, &q)
 	if err != nil {
 		return nil, err
-	}
-	q.Since = covered.From
-	wide := f
-	if wide.Days.From != calendar.NoDay {
-		wide.Days.From -= History
 	}
 	var data series.Data
 	if q.Rule == series.Reports {
@@ -47,22 +40,11 @@ func (l *Ledger) Series(ctx context.Context, f Filter, q series.Query, directed 
 	if err != nil {
 		return nil, err
 	}
-	told := span(&data)
-	if q.Interval.From == calendar.NoDay {
-		q.Interval.From = max(told.From, covered.From) // what is told of earlier days is history
-	}
-	if q.Interval.To == calendar.NoDay {
-		q.Interval.To = told.To
-	}
-	if q.Interval.Days() == 0 {
-		return nil, misuse("nothing in the ledger is of this kind in these days")
+	if !fill(&q, &data) {
+		return nil, ErrNothing
 	}
 	s, err := series.Make(q, &data)
-	var fault *series.Error
-	if errors.As(err, &fault) {
-		return nil, Misuse{fault.Text}
-	}
-	return s, err
+	return s, mendable(err)
 }
 
 // span is the days of which there are rows.
@@ -95,6 +77,17 @@ func (l *Ledger) Coverage(ctx context.Context) (days calendar.Interval, err erro
 		days = calendar.Interval{From: calendar.Day(*from), To: calendar.Day(*to)}
 	}
 	return days, err
+}
+
+// Outlets gives the names of the outlets in which reports appeared, at most so many.
+func (l *Ledger) Outlets(ctx context.Context, most int) (names []string, err error) {
+	err = each(ctx, l.db, "SELECT DISTINCT source FROM appearance WHERE source <> '' ORDER BY source LIMIT $1", []any{most}, func(scan func(...any) error) error {
+		var name string
+		err := scan(&name)
+		names = append(names, name)
+		return err
+	})
+	return names, err
 }
 
 // sideNamed makes a side of a label.
