@@ -225,7 +225,7 @@ func (r *addRun) tell(err error) {
 
 // verdict says in a sentence what was added, and whether all was well.
 func (r *addRun) verdict() error {
-	fmt.Fprintf(r.stderr, "%d new reports, %d further appearances, %d known already\n", r.news, r.appearances, r.known)
+	fmt.Fprintf(r.stderr, "%s, %s, %d known already\n", several(r.news, "new report"), several(r.appearances, "further appearance"), r.known)
 	switch {
 	case r.faults > 0:
 		return fmt.Errorf("%d reports could not be coded by a fault of casus, told above; please report it", r.faults)

@@ -18,7 +18,7 @@ type blocsCmd struct {
 	HalfLife float64 `default:"30" placeholder:"DAYS" help:"After how many days a tie counts half."`
 	Over     string  `enum:",day,week,month,year" default:"" help:"How polarised it was at the end of each unit, instead of who stands where: day, week, month or year."`
 	Atlas    bool    `help:"Count the standing ties of the atlas too."`
-	Limit    int     `short:"n" default:"30" help:"At most so many ties." group:"Output:"`
+	Limit    atMost  `short:"n" default:"30" help:"At most so many ties." group:"Output:"`
 	actors
 }
 
@@ -75,10 +75,10 @@ func (c *blocsCmd) Run(e env) error {
 	if c.JSON {
 		return writeJSON(e.stdout, n)
 	}
-	out := c.sheet(e.stdout, "TIE", "", "NET", "BACKING", "OPPOSING", "TIES")
+	out := c.sheet(e.stdout, "TIE", "HOW", "NET", "BACKING", "OPPOSING", "TIES")
 	pairs := n.Pairs
 	bloc.ByWeight(pairs)
-	for i := range pairs[:min(len(pairs), c.Limit)] {
+	for i := range pairs[:min(len(pairs), int(c.Limit))] {
 		p := &pairs[i]
 		how, st := "back each other", green
 		if p.Net < 0 {
@@ -92,6 +92,9 @@ func (c *blocsCmd) Run(e env) error {
 	if c.CSV {
 		return out.end("")
 	}
+	if len(n.Pairs) == 0 {
+		return out.end(nothing(e.ctx, l, &f, "ties between parties"))
+	}
 	tab := table{colour: colourful(e.stdout)}
 	fmt.Fprintf(e.stdout, "%s, a tie counting half after %g days\n\n", f.Days, c.HalfLife)
 	for i := range n.Blocs {
@@ -102,7 +105,7 @@ func (c *blocsCmd) Run(e env) error {
 	if err := out.end("no ties in these days"); err != nil {
 		return err
 	}
-	if len(n.Pairs) > c.Limit {
+	if len(n.Pairs) > int(c.Limit) {
 		fmt.Fprintf(e.stderr, "%d of %d ties; --limit shows more, --pair A,B the evidence of one\n", c.Limit, len(n.Pairs))
 	}
 	return nil
@@ -145,7 +148,7 @@ func (c *blocsCmd) tie(e env, l *ledger.Ledger, f ledger.Filter, s bloc.Settings
 	out := c.sheet(e.stdout, "DAY", "FROM", "WHAT", "TO", "COUNTS", "SAYS WHO", "ID")
 	for i := range p.Evidence {
 		ev := &p.Evidence[i]
-		if i == c.Limit && !c.CSV {
+		if i == int(c.Limit) && !c.CSV {
 			break
 		}
 		who := strings.Join(ev.Claimants, ", ")
@@ -158,7 +161,7 @@ func (c *blocsCmd) tie(e env, l *ledger.Ledger, f ledger.Filter, s bloc.Settings
 		}
 	}
 	if !c.CSV {
-		fmt.Fprintf(e.stdout, "%s – %s, %s: net %+.2f (backing %.2f, opposing %.2f), %d ties\n\n", p.A, p.B, f.Days, p.Net, p.Positive, p.Negative, p.Ties)
+		fmt.Fprintf(e.stdout, "%s – %s, %s: net %+.2f (backing %.2f, opposing %.2f), %s\n\n", p.A, p.B, f.Days, p.Net, p.Positive, p.Negative, several(p.Ties, "tie"))
 	}
 	if cut {
 		fmt.Fprintln(e.stderr, "more reports speak of these two than were read; the last ones were")

@@ -22,7 +22,7 @@ type compareCmd struct {
 	output
 	Days  int     `default:"1" help:"How many days two accounts may lie apart beyond what their precisions leave open."`
 	Km    float64 `default:"10" help:"How many kilometres."`
-	Limit int     `short:"n" default:"30" help:"At most so many rows of each kind." group:"Output:"`
+	Limit atMost  `short:"n" default:"30" help:"At most so many rows of each kind." group:"Output:"`
 	actors
 }
 
@@ -217,7 +217,7 @@ func (c *compareCmd) print(w io.Writer, got *exchange.Comparison) error {
 	rows = append(rows, head)
 	for _, list := range [][]row{matched, missed, extra} {
 		for i, r := range list {
-			if i == c.Limit {
+			if i == int(c.Limit) {
 				break
 			}
 			cells := make([]cell, len(r))

@@ -13,7 +13,7 @@ type incidentsCmd struct {
 	filters
 	output
 	Order string `enum:"day,killed,disputed,reports" default:"day" help:"Order: ${enum}. All but day begin with the largest." group:"Output:"`
-	Limit int    `short:"n" default:"50" help:"At most so many." group:"Output:"`
+	Limit atMost `short:"n" default:"50" help:"At most so many." group:"Output:"`
 	After string `placeholder:"CURSOR" help:"Go on after the list that ended with this cursor (order day)." group:"Output:"`
 	actors
 }
@@ -41,13 +41,33 @@ func (c *incidentsCmd) Run(e env) error {
 	if err != nil {
 		return usageError{err}
 	}
-	list, err := l.Incidents(e.ctx, f, ledger.Order(c.Order), after, c.Limit)
+	if c.After != "" && c.Order != string(ledger.ByDay) {
+		return usageError{errAfterOrder}
+	}
+	list, err := l.Incidents(e.ctx, f, ledger.Order(c.Order), after, int(c.Limit))
 	if err != nil {
 		return told(err)
 	}
-	s := c.sheet(e.stdout, "INCIDENT", "DAY", "PLACE", "COUNTRY", "FORM", "HIT", "SAID TO HAVE DONE IT", "", "REPORTS", "KILLED", "BEST", "DISPUTED")
+	header := []string{"INCIDENT", "DAY", "PLACE", "COUNTRY", "FORM", "HIT", "SAID TO HAVE DONE IT", "WHO DID IT", "REPORTS", "KILLED", "BEST", "DISPUTED"}
+	if c.CSV {
+		header = []string{"incident", "from", "to", "place", "place_id", "country", "lat", "lon", "form", "hit", "alleged", "perpetrator_contested",
+			"reports", "killed_low", "killed_best", "killed_high", "killed_high_at_least", "disputed"}
+	}
+	s := c.sheet(e.stdout, header...)
 	for i := range list {
 		in := &list[i]
+		if c.CSV {
+			lat, lon := "", ""
+			if in.Place.ID != "" {
+				lat, lon = fmt.Sprint(in.Place.Lat), fmt.Sprint(in.Place.Lon)
+			}
+			err := s.add(nil, record(in.ID, in.Days.From, in.Days.To, in.Place.Name, in.Place.ID, in.Place.Country, lat, lon, in.Form, strings.Join(hit(&in.Targets), " "),
+				alleged(in.Alleged), in.Contested, in.Reports, in.Killed.Low, in.Killed.Best, in.Killed.High, in.Killed.Reach, in.Disputed)...)
+			if err != nil {
+				return err
+			}
+			continue
+		}
 		mark, markStyle := "", plain
 		if in.Contested {
 			mark, markStyle = "contested", yellow
@@ -59,10 +79,10 @@ func (c *incidentsCmd) Run(e env) error {
 			return err
 		}
 	}
-	if err := s.end("no incidents in this part of the record"); err != nil {
+	if err := s.end(nothing(e.ctx, l, &f, "incidents")); err != nil {
 		return err
 	}
-	if len(list) == c.Limit && !c.JSON && !c.CSV {
+	if len(list) == int(c.Limit) && !c.JSON && !c.CSV {
 		n, err := l.CountIncidents(e.ctx, f)
 		if err != nil {
 			return err
@@ -71,7 +91,9 @@ func (c *incidentsCmd) Run(e env) error {
 		if c.Order == string(ledger.ByDay) {
 			more = "go on with --after " + list[len(list)-1].Cursor().String()
 		}
-		fmt.Fprintf(e.stderr, "%d of %d incidents; %s\n", len(list), n, more)
+		if n > len(list) || c.After != "" {
+			fmt.Fprintf(e.stderr, "%d of %s; %s\n", len(list), several(n, "incident"), more)
+		}
 	}
 	return nil
 }

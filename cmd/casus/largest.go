@@ -14,7 +14,7 @@ type largestCmd struct {
 	By    string `enum:"killed,wounded,captured,missing,displaced,casualties,destroyed" default:"killed" help:"Which losses: ${enum}."`
 	Unit  string `enum:"incident,episode,day,week,month,year" default:"incident" help:"The largest what: ${enum}."`
 	Of    string `placeholder:"ID" help:"Say of this one, rather than of the largest, since when there was none as large: an id, or 2020-W29, 2020-07."`
-	Limit int    `short:"n" default:"5" help:"How many are ranked." group:"Output:"`
+	Limit atMost `short:"n" default:"5" help:"How many are ranked." group:"Output:"`
 	actors
 }
 
@@ -40,7 +40,7 @@ func (c *largestCmd) Run(e env) error {
 	if err != nil {
 		return err
 	}
-	got, err := l.Largest(e.ctx, f, coding.Kind(c.By), c.Unit, c.Of, among(names, &f), c.Limit)
+	got, err := l.Largest(e.ctx, f, coding.Kind(c.By), c.Unit, c.Of, among(names, &f), int(c.Limit))
 	if err != nil {
 		return notThere(err, c.Of)
 	}
@@ -59,7 +59,7 @@ func (c *largestCmd) Run(e env) error {
 		return s.end("")
 	}
 	if got.Statement == nil {
-		fmt.Fprintf(e.stdout, "no %s with a known figure of %s in this part of the record\n", c.Unit, c.By)
+		fmt.Fprintln(e.stdout, nothing(e.ctx, l, &f, c.Unit+"s with a known figure of "+c.By))
 		return nil
 	}
 	tab := table{colour: colourful(e.stdout)}

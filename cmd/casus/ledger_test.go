@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"encoding/csv"
 	"encoding/json"
 	"os"
@@ -282,5 +283,114 @@ func TestRecodingSupersedes(t *testing.T) {
 	}
 	if got := ask(t, db, "db", "check"); got != "nothing is wrong\n" {
 		t.Errorf("the check says %q", got)
+	}
+}
+
+// A row for each pair, dyad, country or type; all of its points for programs.
+func TestSeriesOfEach(t *testing.T) {
+	db := clashLedger(t)
+	for _, by := range []string{"pair", "dyad", "country", "type"} {
+		args := []string{"series", "--by", by, "--unit", "month", "--rule", "incidents", "--measure", "killed"}
+		names := map[string]int{}
+		for line := range strings.Lines(ask(t, db, append(args, "--json")...)) {
+			var s struct {
+				Name   string
+				Points []struct{ Label string }
+			}
+			if err := json.Unmarshal([]byte(line), &s); err != nil || s.Name == "" || len(s.Points) == 0 {
+				t.Fatalf("by %s: %v in %s", by, err, line)
+			}
+			names[s.Name] = len(s.Points)
+		}
+		if len(names) == 0 {
+			t.Fatalf("by %s there is nothing", by)
+		}
+		table := ask(t, db, args...)
+		rows, err := csv.NewReader(strings.NewReader(ask(t, db, append(args, "--csv")...))).ReadAll()
+		if err != nil || len(rows) < 2 || rows[0][0] != by && rows[0][0] != strings.ToUpper(by) {
+			t.Fatalf("by %s: %v in %v", by, err, rows)
+		}
+		for _, row := range rows[1:] {
+			names[row[0]]--
+		}
+		for name, left := range names {
+			if left != 0 || !strings.Contains(table, name) {
+				t.Errorf("by %s: of %s the CSV lacks %d points, or the table has it not:\n%s", by, name, left, table)
+			}
+		}
+	}
+	if r := casus(t, "", "series", "--db", db, "--by", "pair", "--directed"); r.code != exitUsage {
+		t.Errorf("--directed with --by: exit %d", r.code)
+	}
+}
+
+// What is for a spreadsheet is in columns of numbers, whatever people read.
+func TestCSVHasPlainNumbers(t *testing.T) {
+	db := clashLedger(t)
+	number := regexp.MustCompile(`^(-?\d+(\.\d+)?)?$`)
+	for _, args := range [][]string{{"incidents", "--csv"}, {"episodes", "--csv"}, {"series", "--csv", "--unit", "month"}} {
+		rows, err := csv.NewReader(strings.NewReader(ask(t, db, args...))).ReadAll()
+		if err != nil || len(rows) < 2 {
+			t.Fatalf("%v: %v", args, err)
+		}
+		seen := map[string]bool{}
+		for i, name := range rows[0] {
+			if name == "" || seen[name] {
+				t.Errorf("%v: the column %q is there twice or has no name", args, name)
+			}
+			seen[name] = true
+			if !strings.HasPrefix(name, "killed") || strings.HasSuffix(name, "open") {
+				continue
+			}
+			for _, row := range rows[1:] {
+				if !number.MatchString(row[i]) {
+					t.Errorf("%v: %s is %q", args, name, row[i])
+				}
+			}
+		}
+	}
+}
+
+// An empty list teaches, is no error, and programs get an empty list.
+func TestNothingTeaches(t *testing.T) {
+	db := clashLedger(t)
+	for _, args := range [][]string{{"incidents"}, {"episodes"}, {"toll"}, {"largest"}, {"series"}, {"series", "--by", "pair"}, {"blocs"}, {"search"}} {
+		for filter, want := range map[string]string{"--country ISL": "fewer filters", "--source Nowhere-Daily": "no report of it came from Nowhere-Daily, but from"} {
+			if got := ask(t, db, append(args, strings.Fields(filter)...)...); !strings.Contains(got, want) {
+				t.Errorf("%v %s: %s", args, filter, got)
+			}
+		}
+		if args[0] == "toll" || args[0] == "largest" {
+			continue
+		}
+		if got := ask(t, db, append(args, "--country", "ISL", "--csv")...); strings.Count(got, "\n") != 1 {
+			t.Errorf("%v as CSV, of nothing: %q", args, got)
+		}
+	}
+	if got := ask(t, db, "incidents", "--from", "1990", "--to", "1991"); !strings.Contains(got, "which goes from 2032-") {
+		t.Errorf("of other years: %s", got)
+	}
+	for _, wrong := range [][]string{{"incidents", "-n", "0"}, {"blocs", "-n", "0"}, {"incidents", "--order", "killed", "--after", "22000.1"}, {"episodes", "--order", "killed", "--after", "22000.1"}} {
+		if r := casus(t, "", append(wrong, "--db", db)...); r.code != exitUsage || !strings.Contains(r.stderr, "casus: ") {
+			t.Errorf("%v: exit %d, %s", wrong, r.code, r.stderr)
+		}
+	}
+}
+
+// A table fits the screen, and says nothing under no header.
+func TestTablesFit(t *testing.T) {
+	rows := [][]cell{{{"ID", dim}, {"TITLE", dim}, {"TEXT", dim}}, {{"0123456789abcdef", bold}, {strings.Repeat("long ", 20), plain}, {strings.Repeat("wörter ", 20), plain}}}
+	var b bytes.Buffer
+	table{width: 80}.grid(&b, "", rows)
+	for line := range strings.Lines(b.String()) {
+		if n := columns(strings.TrimRight(line, "\n")); n > 80 {
+			t.Errorf("%d columns: %s", n, line)
+		}
+	}
+	if !strings.Contains(b.String(), "0123456789abcdef") {
+		t.Errorf("the id is cut: %s", b.String())
+	}
+	if got := spoken([][]cell{{{"A", dim}, {"B", dim}}, {{"x", plain}, {"", plain}}}); len(got[0]) != 1 || len(got[1]) != 1 || got[0][0].text != "A" {
+		t.Errorf("an empty column stays: %v", got)
 	}
 }

@@ -38,7 +38,7 @@ func (c *recodeCmd) Run(e env) error {
 	if err != nil {
 		return told(err)
 	}
-	fmt.Fprintf(e.stderr, "%d reports were coded anew\n", n)
+	fmt.Fprintf(e.stderr, "%s coded anew\n", several(n, "report"))
 	return settle(e, l)
 }
 

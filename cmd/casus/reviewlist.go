@@ -18,7 +18,7 @@ type reviewQueueCmd struct {
 	Reviewer string `required:"" env:"CASUS_REVIEWER" placeholder:"NAME" help:"Whose queue it is."`
 	Blind    bool   `help:"To be judged without knowing what others said: what one other has judged comes first, and nobody's verdict is shown."`
 	Order    string `enum:"confidence,text" default:"confidence" help:"After contradictions, what the coder is least sure of, or report by report: ${enum}." group:"Output:"`
-	Limit    int    `short:"n" default:"20" help:"At most so many." group:"Output:"`
+	Limit    atMost `short:"n" default:"20" help:"At most so many." group:"Output:"`
 	actors
 }
 
@@ -39,7 +39,7 @@ func (c *reviewQueueCmd) Run(e env) error {
 		return err
 	}
 	defer l.Close()
-	list, err := l.Queue(e.ctx, f, review.Asking{Reviewer: c.Reviewer, Blind: c.Blind, Order: review.Order(c.Order), Limit: c.Limit})
+	list, err := l.Queue(e.ctx, f, review.Asking{Reviewer: c.Reviewer, Blind: c.Blind, Order: review.Order(c.Order), Limit: int(c.Limit)})
 	if err != nil {
 		return told(err)
 	}

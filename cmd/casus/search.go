@@ -12,7 +12,7 @@ type searchCmd struct {
 	store
 	filters
 	output
-	Limit int    `short:"n" default:"30" help:"At most so many." group:"Output:"`
+	Limit atMost `short:"n" default:"30" help:"At most so many." group:"Output:"`
 	After string `placeholder:"CURSOR" help:"Go on after the list that ended with this cursor." group:"Output:"`
 	actors
 }
@@ -47,7 +47,7 @@ func (c *searchCmd) Run(e env) error {
 	if err != nil {
 		return usageError{err}
 	}
-	list, err := l.Reports(e.ctx, f, after, c.Limit)
+	list, err := l.Reports(e.ctx, f, after, int(c.Limit))
 	if err != nil {
 		return told(err)
 	}
@@ -58,15 +58,17 @@ func (c *searchCmd) Run(e env) error {
 			return err
 		}
 	}
-	if err := s.end("no report has that"); err != nil {
+	if err := s.end(nothing(e.ctx, l, &f, "reports")); err != nil {
 		return err
 	}
-	if len(list) == c.Limit && !c.JSON && !c.CSV {
+	if len(list) == int(c.Limit) && !c.JSON && !c.CSV {
 		n, err := l.CountReports(e.ctx, f)
 		if err != nil {
 			return err
 		}
-		fmt.Fprintf(e.stderr, "%d of %d reports; go on with --after %s\n", len(list), n, list[len(list)-1].Cursor())
+		if n > len(list) || c.After != "" {
+			fmt.Fprintf(e.stderr, "%d of %s; go on with --after %s\n", len(list), several(n, "report"), list[len(list)-1].Cursor())
+		}
 	}
 	return nil
 }

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/csv"
 	"encoding/json"
+	"fmt"
 	"io"
 
 	"casus/exchange"
@@ -76,10 +77,65 @@ func (s *sheet) end(nothing string) error {
 		head[i] = cell{name, dim}
 	}
 	t := table{colour: colourful(s.w)}
+	if isTerminal(s.w) {
+		t.width = terminalWidth(s.w)
+	}
 	var b bytes.Buffer
-	t.grid(&b, "", append([][]cell{head}, s.rows...))
+	t.grid(&b, "", spoken(append([][]cell{head}, s.rows...)))
 	_, err := s.w.Write(b.Bytes())
 	return err
+}
+
+// spoken leaves out the columns of a table in which nothing stands under the header.
+func spoken(rows [][]cell) [][]cell {
+	full := make([]bool, len(rows[0]))
+	for _, row := range rows[1:] {
+		for i := range row {
+			full[i] = full[i] || row[i].text != ""
+		}
+	}
+	for r, row := range rows {
+		kept := make([]cell, 0, len(row))
+		for i := range row {
+			if full[i] {
+				kept = append(kept, row[i])
+			}
+		}
+		rows[r] = kept
+	}
+	return rows
+}
+
+// record makes the cells of a row that only programs read.
+func record(values ...any) []cell {
+	cells := make([]cell, len(values))
+	for i, v := range values {
+		if n, ok := v.(*int64); ok {
+			cells[i].text = bestOf(n, "")
+		} else {
+			cells[i].text = fmt.Sprint(v)
+		}
+	}
+	return cells
+}
+
+// atMost is how long a list is at most.
+type atMost int
+
+// Validate is kong's check of a flag.
+func (n atMost) Validate() error {
+	if n < 1 {
+		return fmt.Errorf("%d is no length of a list; give 1 or more", int(n))
+	}
+	return nil
+}
+
+// several counts things for people: "1 report", "3 reports".
+func several(n int, thing string) string {
+	if n == 1 {
+		return "1 " + thing
+	}
+	return fmt.Sprintf("%d %ss", n, thing)
 }
 
 // writeJSON writes one item as a line.

@@ -14,6 +14,7 @@ import (
 // word that comes from the report made visible first.
 type table struct {
 	colour bool
+	width  int  // of the screen, in columns; 0 where it is not known
 	ids    bool // items stand under their ids
 }
 
@@ -102,7 +103,13 @@ func (t table) grid(b *bytes.Buffer, indent string, rows [][]cell) {
 			widths[i] = max(widths[i], columns(row[i].text))
 		}
 	}
+	if t.width > 0 {
+		narrow(widths, t.width-columns(indent))
+	}
 	for _, row := range rows {
+		for i := range row {
+			row[i].text = clip(row[i].text, widths[i])
+		}
 		last := len(row) - 1
 		for last > 0 && row[last].text == "" {
 			last--
@@ -115,6 +122,28 @@ func (t table) grid(b *bytes.Buffer, indent string, rows [][]cell) {
 			}
 		}
 		b.WriteByte('\n')
+	}
+}
+
+// narrow takes from the widest columns until a row fits, but leaves each what an
+// id or a day needs.
+func narrow(widths []int, width int) {
+	const least = 16
+	sum := 2 * (len(widths) - 1)
+	for _, w := range widths {
+		sum += w
+	}
+	for ; sum > width; sum-- {
+		widest := 0
+		for i, w := range widths {
+			if w > widths[widest] {
+				widest = i
+			}
+		}
+		if widths[widest] <= least {
+			return
+		}
+		widths[widest]--
 	}
 }
 

@@ -62,7 +62,7 @@ func (c *tollCmd) Run(e env) error {
 			return told(err)
 		}
 		if id == "" {
-			fmt.Fprintln(e.stdout, "nothing happened in this part of the record")
+			fmt.Fprintln(e.stdout, nothing(e.ctx, l, &f, "incidents or episodes"))
 			return nil
 		}
 	}
@@ -208,7 +208,7 @@ type episodesCmd struct {
 	filters
 	output
 	Order string `enum:"day,killed" default:"day" help:"Order: ${enum}." group:"Output:"`
-	Limit int    `short:"n" default:"50" help:"At most so many." group:"Output:"`
+	Limit atMost `short:"n" default:"50" help:"At most so many." group:"Output:"`
 	After string `placeholder:"CURSOR" help:"Go on after the list that ended with this cursor (order day)." group:"Output:"`
 	actors
 }
@@ -231,13 +231,27 @@ func (c *episodesCmd) Run(e env) error {
 	if err != nil {
 		return usageError{err}
 	}
-	list, err := l.Episodes(e.ctx, f, ledger.Order(c.Order), after, c.Limit)
+	if c.After != "" && c.Order != string(ledger.ByDay) {
+		return usageError{errAfterOrder}
+	}
+	list, err := l.Episodes(e.ctx, f, ledger.Order(c.Order), after, int(c.Limit))
 	if err != nil {
 		return told(err)
 	}
-	s := c.sheet(e.stdout, "EPISODE", "DAYS", "LENGTH", "BETWEEN", "INCIDENTS", "KILLED", "BEST")
+	header := []string{"EPISODE", "DAYS", "LENGTH", "BETWEEN", "INCIDENTS", "KILLED", "BEST"}
+	if c.CSV {
+		header = []string{"episode", "from", "to", "a", "b", "incidents", "possible_incidents", "killed_low", "killed_best", "killed_high", "killed_high_at_least"}
+	}
+	s := c.sheet(e.stdout, header...)
 	for i := range list {
 		ep := &list[i]
+		if c.CSV {
+			if err := s.add(nil, record(ep.ID, ep.Days.From, ep.Days.To, ep.Pair.A, ep.Pair.B, len(ep.Incidents), len(ep.Possible),
+				ep.Killed.Low, ep.Killed.Best, ep.Killed.High, ep.Killed.Reach)...); err != nil {
+				return err
+			}
+			continue
+		}
 		n := fmt.Sprint(len(ep.Incidents))
 		if len(ep.Possible) > 0 {
 			n += fmt.Sprintf(" (+%d possible)", len(ep.Possible))
@@ -248,18 +262,15 @@ func (c *episodesCmd) Run(e env) error {
 			return err
 		}
 	}
-	if err := s.end("no episodes in this part of the record"); err != nil {
+	if err := s.end(nothing(e.ctx, l, &f, "episodes")); err != nil {
 		return err
 	}
-	if len(list) == c.Limit && !c.JSON && !c.CSV && c.Order == string(ledger.ByDay) {
+	if len(list) == int(c.Limit) && !c.JSON && !c.CSV && c.Order == string(ledger.ByDay) {
 		fmt.Fprintf(e.stderr, "go on with --after %s\n", list[len(list)-1].Cursor())
 	}
 	return nil
 }
 
 func days(in calendar.Interval) string {
-	if in.Days() == 1 {
-		return "1 day"
-	}
-	return fmt.Sprintf("%d days", in.Days())
+	return several(in.Days(), "day")
 }
