@@ -258,7 +258,7 @@ func TestAddTakesCodingsThatAreThere(t *testing.T) {
 func TestRecodingSupersedes(t *testing.T) {
 	db := filepath.Join(t.TempDir(), "casus.db")
 	ask(t, db, "add", borderClash)
-	if r := casus(t, "", "recode", "--db", db); r.code != exitOK || !strings.Contains(r.stderr, "0 reports were coded anew") {
+	if r := casus(t, "", "recode", "--db", db); r.code != exitOK || !strings.Contains(r.stderr, "0 reports coded anew") {
 		t.Errorf("with nothing new: exit %d, %s", r.code, r.stderr)
 	}
 	own := t.TempDir()
@@ -271,7 +271,7 @@ func TestRecodingSupersedes(t *testing.T) {
 	}
 	before := ask(t, db, "incidents", "--json")
 	r := casus(t, "", "recode", "--db", db, "--codebook", own)
-	if r.code != exitOK || !strings.Contains(r.stderr, "14 reports were coded anew") {
+	if r.code != exitOK || !strings.Contains(r.stderr, "14 reports coded anew") {
 		t.Fatalf("with another codebook: exit %d, %s", r.code, r.stderr)
 	}
 	stats := ask(t, db, "db", "stats")
