@@ -1,6 +1,7 @@
 package coder
 
 import (
+	"math"
 	"strconv"
 	"strings"
 	"time"
@@ -546,10 +547,7 @@ func (u unit) move(t time.Time, n int) time.Time {
 	months := 0
 	switch u {
 	case hourUnit:
-		if n < 0 {
-			return t.AddDate(0, 0, -((-n + 23) / 24))
-		}
-		return t.AddDate(0, 0, (n+23)/24)
+		return t.AddDate(0, 0, int(math.Round(float64(n)/24)))
 	case dayUnit:
 		return t.AddDate(0, 0, n)
 	case weekUnit, weekendUnit:

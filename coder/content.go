@@ -1,6 +1,8 @@
 package coder
 
 import (
+	"slices"
+
 	"casus/codebook"
 	"casus/coding"
 	"casus/nlp"
@@ -39,10 +41,41 @@ func (r *reading) dropContent(s *sentence) {
 		if e == nil || e.content || e.match.Status != "" {
 			continue
 		}
-		if c := &s.clauses[i]; !c.noun && (r.isPurpose(s, c, e.Type) || r.isGeneral(s, c)) {
+		if c := &s.clauses[i]; !c.noun && (r.isPurpose(s, c, e.Type) || r.isGeneral(s, c) || r.isAsked(s, e)) {
 			e.content = true
 		}
 	}
+}
+
+// isAsked tells whether an event is no more than what an indirect question asks
+// about: "did not say who had opened fire". One that names whom it was done to takes it
+// for granted: "did not say who had killed the farmers".
+func (r *reading) isAsked(s *sentence, e *event) bool {
+	c := &s.clauses[e.clause]
+	switch s.rel(c.top) {
+	case nlp.RelCcomp, nlp.RelXcomp, nlp.RelCsubj, nlp.RelAdvcl, nlp.RelRoot:
+	default:
+		return false
+	}
+	subject := s.child(c.top, nlp.RelNsubj)
+	if subject < 0 || len(e.Recipients) > 0 || s.rel(c.top) == nlp.RelCcomp && s.head(c.top) > subject {
+		return false // "men who, police said, attacked the bank"
+	}
+	if !s.isQuestionWord(subject) {
+		if d := s.child(subject, nlp.RelDet); d < 0 || !s.isQuestionWord(d) {
+			return false
+		}
+	}
+	var buf [8]int
+	words := e.match.Words.Append(buf[:0])
+	return !slices.ContainsFunc(c.Args, func(a codebook.Arg) bool {
+		return a.Role == codebook.Obj && !slices.Contains(words, a.Head)
+	})
+}
+
+func (s *sentence) isQuestionWord(tok int) bool {
+	x := s.Tokens[tok].XPOS
+	return x == nlp.TagWP || x == nlp.TagWDT
 }
 
 // isPurpose tells whether an infinitive says what something is done for. Whoever

@@ -44,6 +44,15 @@ func TestStatusOfTexts(t *testing.T) {
 		{"responsibility for a deed is one", "2021-05-06", "The rebels claimed responsibility for burning the police station.", "ASSAULT actual 2021-05-06"},
 		{"stopped short of it", "2021-05-06", "Turkey stopped short of accusing Greece of piracy.", "ACCUSE negated 2021-05-06"},
 		{"would have", "2021-05-06", "The general said his men would have attacked the rebels.", "ASSAULT hypothetical open"},
+		{"what is asked is not told", "2021-05-06", "The monitors did not say who had opened fire first.", ""},
+		{"what is taken for granted in asking", "2021-05-06", "The monitors did not say who had killed the Peruvian farmers.", "ASSAULT actual 2021-05-05"},
+		{"what an inquiry is about", "2021-05-06", "Togo called on Thursday for an inquiry into the shooting on Monday in Lome.", "REQUEST actual 2021-05-06; ASSAULT actual 2021-05-03"},
+		{"the day of a raid is not that on which its toll is told", "2021-05-06", "The toll from Wednesday's raid on Gao has risen.", "ASSAULT actual 2021-05-05"},
+		{"what is denied lies before", "2021-05-07", "Chad denied on Friday that its army had shelled Bol.", "ASSAULT actual 2021-05-06"},
+		{"the day before", "2021-05-07", "Chad denied on Friday that its army had shelled Bol two days before.", "ASSAULT actual 2021-05-05"},
+		{"the last date is of the deed", "2021-05-06", "The UN said on Wednesday that six children were killed in the shelling of a school near Gao on 2 May.", "ASSAULT actual 2021-05-02"},
+		{"what came after a raid", "2021-05-06", "Police arrested two men in Lima after a raid on a bank in Cusco on Monday.", "COERCE actual 2021-05-03; ASSAULT actual 2021-05-03"},
+		{"some hours before", "2021-05-06", "The army shelled Gao on Tuesday, six hours after rebels attacked a bridge.", "ASSAULT actual 2021-05-04; ASSAULT actual 2021-05-04"},
 		{"an ongoing deed", "2021-05-06", "Rebels have attacked the dam.", "ASSAULT actual 2021-04-30"},
 	} {
 		if got := eventsOf(t, test.date, test.text); got != test.want {

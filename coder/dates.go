@@ -446,8 +446,15 @@ func (d *dater) sinceThen(i int) (when, int) {
 		return when{}, i
 	}
 	j := d.overThe(i + 1)
-	if u := d.units[d.word(j)]; u == dayUnit && d.the.Has(d.word(j-1)) {
-		return when{}, i
+	if u := d.units[d.word(j)]; u == dayUnit && d.the.Has(d.word(j-1)) { // "earlier in the day"
+		w := day(d.today)
+		if d.toldHere {
+			w = *d.told
+		}
+		if j == i+1 || w.precision != coding.Day {
+			return when{}, i
+		}
+		return w, j + 1
 	}
 	w, next := d.whole(j)
 	if next == j {

@@ -16,8 +16,11 @@ import (
 // over as recipients.
 func (r *reading) assignDeeds(s *sentence) {
 	for i := range s.clauses {
-		if c := &s.clauses[i]; c.POS == codebook.Verb {
+		switch c := &s.clauses[i]; c.POS {
+		case codebook.Verb:
 			r.claimed(s, c)
+			r.blamed(s, c)
+		case codebook.Adj:
 			r.blamed(s, c)
 		}
 	}
@@ -175,6 +178,17 @@ func sameSide(a, b []coding.Participant) bool {
 	return slices.Equal(sidesOf(a), sidesOf(b))
 }
 
+// canBeOne tells whether those hit are told to be of one side, or of one state where one
+// of the tellings says no more than whose they were: "a Kenyan post", "Kenyan soldiers".
+func canBeOne(a, b []coding.Participant) bool {
+	return sameSide(a, b) || slices.ContainsFunc(a, func(p coding.Participant) bool {
+		return slices.ContainsFunc(b, func(q coding.Participant) bool {
+			return p.Country != "" && p.Country == q.Country && p.CountryBasis != coding.ByPlace && q.CountryBasis != coding.ByPlace &&
+				(len(p.Sectors) == 0 || len(q.Sectors) == 0)
+		})
+	})
+}
+
 // claimed makes those who claim an event its actors.
 func (r *reading) claimed(s *sentence, c *clause) {
 	if !r.words.claimVerbs.Has(s.lemma(c.Head)) && !hasLemma(s, c, codebook.Obj, r.words.responsibilityNouns) {
@@ -205,12 +219,16 @@ func (r *reading) blamed(s *sentence, c *clause) {
 		}
 	}
 	var doers []coding.Participant
+	blamed := codebook.Obj
+	if c.POS == codebook.Adj && s.types[c.Head].Has(plover.ACCUSE) {
+		blamed = codebook.Subj // "said that rebels were responsible for the raid"
+	}
 	for _, a := range c.Args {
 		if a.Role != codebook.Prep || !r.words.deedPrepositions.Has(a.Prep) || s.under(a.Head, c.Head) && s.rel(a.Head) == nlp.RelNmod {
 			continue
 		}
 		if doers == nil {
-			if doers = r.argParties(s, c, codebook.Obj); len(doers) == 0 {
+			if doers = r.argParties(s, c, blamed); len(doers) == 0 {
 				return
 			}
 		}
@@ -265,7 +283,7 @@ func (r *reading) recall(s *sentence, e *event) {
 			continue
 		}
 		if old.at.lemma(old.at.clauses[old.clause].Head) == lemma || back <= 2 {
-			if len(e.Recipients) == 0 || sameSide(e.Recipients, old.Recipients) {
+			if len(e.Recipients) == 0 || canBeOne(e.Recipients, old.Recipients) {
 				e.Actors = old.Actors
 			}
 			return

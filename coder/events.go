@@ -365,7 +365,7 @@ func (r *reading) settle(s *sentence, f *facts) {
 
 // consume marks the events inside an argument as content. A finite relative
 // clause tells something of its own: "demanded that the troops that had shelled
-// the town withdraw".
+// the town withdraw"; so does what an inquiry or an accusation is about.
 func (r *reading) consume(s *sentence, by, head int) {
 	for j, in := range s.told {
 		if in == nil || j == by {
@@ -377,7 +377,7 @@ func (r *reading) consume(s *sentence, by, head int) {
 		}
 		free := false
 		for h := top; h >= 0 && h != head; h = s.head(h) {
-			if s.rel(h) == nlp.RelAclRelcl {
+			if s.rel(h) == nlp.RelAclRelcl || h == top && r.isTakenForGranted(s, j) {
 				free = true
 			}
 		}
@@ -385,6 +385,15 @@ func (r *reading) consume(s *sentence, by, head int) {
 			in.content = true
 		}
 	}
+}
+
+// isTakenForGranted tells whether the noun of a clause names a deed that others are to
+// look into or to condemn: who wants "an inquiry into the attack" says that there was one.
+func (r *reading) isTakenForGranted(s *sentence, i int) bool {
+	head := s.clauses[i].Head
+	above := s.head(head)
+	return s.clauses[i].noun && above >= 0 && r.isDefinite(s, head) &&
+		(r.words.inquiryNouns.Has(s.lemma(above)) || s.types[above].Has(plover.ACCUSE))
 }
 
 // related tells whether two clauses are of one: one in the other, or side by

@@ -29,6 +29,23 @@ func (r *reading) joinFinite(s *sentence, i int) bool {
 	return false
 }
 
+// joinClauseSubject gives a finite clause the subject that a parser has taken for the noun
+// of a preposition: in "a day after a bomb killed nine people" nothing came after a bomb.
+func (s *sentence) joinClauseSubject(i int) bool {
+	t := &s.Tokens[i]
+	subject := i - 1
+	if t.Rel != nlp.RelAdvcl || t.XPOS != nlp.TagVBD || subject < 1 || s.rel(subject) != nlp.RelObl || s.head(subject) != t.Head || s.has(i, nlp.RelNsubj, nlp.RelNsubjPass, nlp.RelMark, nlp.RelAux) {
+		return false
+	}
+	mark := s.child(subject, nlp.RelCase)
+	if mark < 0 || mark != int(s.left[subject]) {
+		return false
+	}
+	s.Tokens[subject].Head, s.Tokens[subject].Rel = i, nlp.RelNsubj
+	s.Tokens[mark].Head, s.Tokens[mark].Rel = i, nlp.RelMark
+	return true
+}
+
 // joinTense makes a verb of what is tagged with a tense, has a subject, and was
 // called a noun all the same: "leaders allege Eritrea has bombed a town".
 func (s *sentence) joinTense(i int) bool {

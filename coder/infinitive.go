@@ -39,6 +39,25 @@ func (r *reading) joinInfinitive(s *sentence, i int) bool {
 	return true
 }
 
+// nounInfinitive makes a verb of what a parser has taken for the first of two nouns
+// behind a preposition, where the verb before asks for an infinitive: "offered to host
+// talks" offers no talks to a host.
+func (r *reading) nounInfinitive(s *sentence, i int) bool {
+	t, noun := &s.Tokens[i], s.head(i)
+	if t.Rel != nlp.RelCompound || noun != i+1 || i < 2 || !r.words.nounlikeVerbs.Has(t.Lemma) || s.Tokens[i-1].XPOS != nlp.TagTO && !r.words.toPrepositions.Has(s.lemma(i-1)) {
+		return false
+	}
+	verb := s.head(noun)
+	if s.head(i-1) != noun || verb < 0 || verb > i || r.words.infinitive.At(s.Sentence, verb) == 0 {
+		return false
+	}
+	to := &s.Tokens[i-1]
+	to.UPOS, to.XPOS, to.Head, to.Rel = nlp.PART, nlp.TagTO, i, nlp.RelMark
+	t.UPOS, t.XPOS, t.Head, t.Rel = nlp.VERB, nlp.TagVB, verb, nlp.RelXcomp
+	s.Tokens[noun].Head, s.Tokens[noun].Rel = i, nlp.RelObj
+	return true
+}
+
 // joinGerund makes a gerund the complement of a verb that asks for one, where
 // the tree has taken it for an adverbial: "denied arming the group".
 func (r *reading) joinGerund(s *sentence, i int) bool {

@@ -36,9 +36,27 @@ func (r *reading) placesAround(e *event) []coding.Place {
 		}
 		outer := s.clauses[at].outer
 		if outer >= 0 && (r.isSaying(s, outer) || r.isReasonFor(s, at, outer) || isMaterial(e.Type) && s.told[outer] != nil && !isMaterial(s.told[outer].Type)) {
-			break
+			return r.trailingPlace(s, at)
 		}
 		at = outer
+	}
+	return nil
+}
+
+// trailingPlace gives the place that ends the words for a deed where a parser has hung it on
+// what is said of the deed: "charged two men with the attack on a post south of Cali".
+func (r *reading) trailingPlace(s *sentence, at int) []coding.Place {
+	c := &s.clauses[at]
+	if !c.noun || c.Light >= 0 {
+		return nil
+	}
+	for i := c.Head + 1; i < len(s.Tokens); i++ {
+		if place := s.placeStarting(i); place >= 0 {
+			return []coding.Place{r.coding.Places[place]}
+		}
+		if s.Tokens[i].UPOS == nlp.PUNCT || s.Tokens[i].UPOS == nlp.CCONJ || s.verbBetween(i-1, i+1) || r.words.speechNouns.Has(s.lemma(i)) {
+			return nil
+		}
 	}
 	return nil
 }
@@ -52,10 +70,20 @@ func isMaterial(t plover.Type) bool {
 // placesIn gives the places of a clause. Of a way from one place to another the
 // end counts; of a flight or a withdrawal, the start.
 func (r *reading) placesIn(s *sentence, at int, e *event) []coding.Place {
+	all := r.placesWithin(s, at, e, false)
+	if len(all) == 0 {
+		all = r.placesWithin(s, at, e, true)
+	}
+	return all
+}
+
+// placesWithin gives the places that stand in a clause itself; with loose, also those in
+// participles that only describe somebody: "a camp for people displaced from Goma".
+func (r *reading) placesWithin(s *sentence, at int, e *event, loose bool) []coding.Place {
 	var start, end, all []coding.Place
 	for i := range s.Tokens {
 		place := s.placeStarting(i)
-		if place < 0 || !r.locates(s, i, at) {
+		if place < 0 || !r.locates(s, i, at, loose) {
 			continue
 		}
 		l := r.coding.Places[place]
@@ -85,7 +113,7 @@ func without(all, some []coding.Place) []coding.Place {
 
 // locates tells whether a place belongs to a clause itself: no other verb stands
 // between, no other event that is told in it, and nobody who is quoted.
-func (r *reading) locates(s *sentence, tok, at int) bool {
+func (r *reading) locates(s *sentence, tok, at int, loose bool) bool {
 	c := &s.clauses[at]
 	if !s.under(tok, c.top) {
 		return false
@@ -96,7 +124,7 @@ func (r *reading) locates(s *sentence, tok, at int) bool {
 			continue
 		}
 		in := &s.clauses[k]
-		if in.POS == codebook.Verb && !in.noun && h != tok && !r.isSpokenIn(s, k, at) || in.noun && s.told[k] != nil && (s.told[at] == nil || !r.oneTelling(s.told[k], s.told[at])) {
+		if in.POS == codebook.Verb && !in.noun && h != tok && !r.isSpokenIn(s, k, at) && !(loose && s.describes(k)) || in.noun && s.told[k] != nil && (s.told[at] == nil || !r.oneTelling(s.told[k], s.told[at])) {
 			return false
 		}
 	}
@@ -106,6 +134,19 @@ func (r *reading) locates(s *sentence, tok, at int) bool {
 		}
 	}
 	return true
+}
+
+// describes tells of a participle that tells no event and only says of what sort somebody
+// or something is: "people waiting for a bus in Kano".
+func (s *sentence) describes(k int) bool {
+	c := &s.clauses[k]
+	switch s.rel(c.top) {
+	case nlp.RelAcl, nlp.RelAmod, nlp.RelNmod, nlp.RelObl, nlp.RelXcomp:
+	default:
+		return false
+	}
+	x := s.Tokens[c.top].XPOS
+	return s.told[k] == nil && (x == nlp.TagVBG || x == nlp.TagVBN)
 }
 
 // isSpokenIn tells of a participle that says where somebody speaks: "speaking in

@@ -29,12 +29,16 @@ func (r *reading) mend(s *sentence) {
 		changed = r.joinAgent(s, i) || changed
 		changed = r.joinContent(s, i) || changed
 		changed = r.joinReceiver(s, i) || changed
+		changed = r.nounInfinitive(s, i) || changed
 		changed = r.joinInfinitive(s, i) || changed
 		changed = r.joinGerund(s, i) || changed
 		changed = r.joinResult(s, i) || changed
+		changed = r.raiseShot(s, i) || changed
+		changed = r.raiseAgent(s, i) || changed
 		changed = r.joinDeed(s, i) || changed
 		changed = r.joinFinite(s, i) || changed
 		changed = r.raiseActive(s, i) || changed
+		changed = s.joinClauseSubject(i) || changed
 		changed = s.joinTense(i) || changed
 		changed = r.joinCitation(s, i) || changed
 		changed = r.joinApposition(s, i) || changed

@@ -51,6 +51,8 @@ func TestToponyms(t *testing.T) {
 		{"one measured from a town", "A shell fell among families at Sanke, west of Goma.", "Sanke=; Goma=cod/goma near"},
 		{"near what is called a town", "A lorry blew up near the Congolese city of Goma.", "Goma=cod/goma near"},
 		{"around a town", "Rebels attacked villages in the Djibo area.", "Djibo=bfa/djibo district"},
+		{"a village that sounds like a man", "Rebels attacked the village of Samuel.", "Samuel="},
+		{"a name measured from a town", "Rebels attacked a camp at Kwabundu, 12 km north of Goma. The attack on Kwabundu went on.", "Kwabundu=; Goma=cod/goma near; Kwabundu="},
 		{"one whose state is told", "Rebels attacked in Kwabundu, Ghana.", "Kwabundu=; Ghana=gha country"},
 	}
 	c := shipped(t)

@@ -40,7 +40,8 @@ type reading struct {
 	inFull map[string]bool
 	// surnames are the last words of people's names that the atlas does not have.
 	surnames map[string]bool
-	// contained are the states and divisions that the text puts unknown places into.
+	// contained are the unknown names that the text calls places, with the states and
+	// divisions that it puts them into.
 	contained map[string]*atlas.Sense
 	// toponyms is what the report says of where it is set.
 	toponyms *toponyms

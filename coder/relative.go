@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"casus/coding"
+	"casus/nlp"
 )
 
 // phrase reads "yesterday", "last night", "overnight".
@@ -19,7 +20,7 @@ func (d *dater) phrase(i int) (when, int) {
 			return day(d.today.AddDate(0, 0, p.step)), i + k
 		}
 	}
-	if _, k := d.overnight.startingAt(d.a, i); k > 0 {
+	if _, k := d.overnight.startingAt(d.a, i); k > 0 && !d.of.Has(d.word(i+k)) {
 		return d.nightOf(i + k)
 	}
 	return when{}, i
@@ -162,9 +163,9 @@ func (d *dater) fromTold(i int) (when, int) {
 		if d.told.near.from.IsZero() {
 			return when{}, i
 		}
-	case article && d.before.Has(d.word(at)) && d.numerals.isEdge(d.a, at+1):
+	case article && d.before.Has(d.word(at)) && d.isClauseEnd(at+1):
 		step, at = -1, i
-	case article && d.after.Has(d.word(at)) && d.numerals.isEdge(d.a, at+1):
+	case article && d.after.Has(d.word(at)) && d.isClauseEnd(at+1):
 		step, at = 1, i
 	default:
 		return when{}, i
@@ -184,6 +185,12 @@ func (d *dater) fromTold(i int) (when, int) {
 		at++ // "the day before"
 	}
 	return u.period(base, step), at + 1
+}
+
+// isClauseEnd tells whether nothing that a preposition could govern stands at an atom:
+// "the day before and", "the night before."
+func (d *dater) isClauseEnd(i int) bool {
+	return d.numerals.isEdge(d.a, i) || d.s.Tokens[d.a[i].token].UPOS == nlp.CCONJ
 }
 
 // isWithin tells of "in the next week", which begins today, while "the next week"

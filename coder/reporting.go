@@ -202,8 +202,17 @@ func (r *reading) raiseSpeech(s *sentence, i int) bool {
 	}
 	first := s.firstConjunct(i)
 	above := s.head(first)
-	if above < 0 || s.rel(first) != nlp.RelCcomp || !s.has(first, nlp.RelMark, nlp.RelAux, nlp.RelAuxPass) || s.Tokens[above].XPOS != t.XPOS || above > i {
+	if above < 0 || s.rel(first) != nlp.RelCcomp || !s.has(first, nlp.RelMark, nlp.RelAux, nlp.RelAuxPass) || above > i {
 		return false
+	}
+	if s.Tokens[above].XPOS != t.XPOS {
+		// "said the bridge had been hit and repeated that …": behind "had" a past
+		// tense looks like a participle
+		told := s.child(i, nlp.RelCcomp)
+		if s.Tokens[above].XPOS != nlp.TagVBD || t.XPOS != nlp.TagVBN || told < 0 || !s.has(told, nlp.RelMark) || r.words.speech.At(s.Sentence, above) == 0 {
+			return false
+		}
+		t.XPOS = nlp.TagVBD
 	}
 	t.Head = above
 	return true

@@ -47,12 +47,28 @@ func (r *reading) target(e *event, aimed bool) {
 		local := p.CountryBasis == coding.ByPlace && (len(p.Sectors) == 0 || r.standsForPeople(s, i)) || r.placeAt(s, s.nameStart(i)) != ""
 		if slices.ContainsFunc(e.Actors, func(q coding.Participant) bool {
 			return sameParty(&p, &q) || local && (q.Country == p.Country || q.Country == "")
-		}) {
+		}) || e.Type == plover.ACCUSE && s.isStruck(c, &p) {
 			continue
 		}
 		e.Recipients = []coding.Participant{p}
 		return
 	}
+}
+
+// isStruck tells whether somebody, or his side, is hit by an act of force that a
+// clause speaks of: who condemns "the attack on Kenyan soldiers" accuses no Kenyan.
+func (s *sentence) isStruck(c *clause, p *coding.Participant) bool {
+	for i, e := range s.told {
+		if e == nil || e.Type != plover.ASSAULT || !s.under(s.clauses[i].Head, c.top) || s.clauses[i].Head == c.Head {
+			continue
+		}
+		if slices.ContainsFunc(e.Recipients, func(q coding.Participant) bool {
+			return sameParty(p, &q) || q.Start <= p.Start && p.End <= q.End
+		}) {
+			return true
+		}
+	}
+	return false
 }
 
 // nameStart gives the first token of the name that covers a token.

@@ -1,6 +1,7 @@
 package coder
 
 import (
+	"slices"
 	"time"
 
 	"casus/codebook"
@@ -77,8 +78,8 @@ func (r *reading) standIn(e *event) *coding.Time {
 	case coding.Planned:
 		return &coding.Time{From: today, Precision: coding.Range}
 	}
-	if said := r.saidOn(e.at, e.clause); said != nil {
-		return said
+	if said := r.spokenOn(e.at, e.clause); said != nil {
+		return r.orDayBefore(e, said)
 	}
 	if e.pointsBack() && e.isDefinite() {
 		return &coding.Time{To: today, Precision: coding.Range}
@@ -86,13 +87,61 @@ func (r *reading) standIn(e *event) *coding.Time {
 	if r.isPerfect(e.at, e.at.clauses[e.clause].Head) {
 		return &coding.Time{From: r.today.AddDate(0, 0, -6).Format(time.DateOnly), To: today, Precision: coding.Week}
 	}
-	return &coding.Time{From: today, To: today, Precision: coding.Day}
+	return r.orDayBefore(e, &coding.Time{From: today, To: today, Precision: coding.Day})
+}
+
+// orDayBefore widens the day on which a deed is spoken of by the day before, where its words
+// put it before the speaking: "denied on Friday that it had shelled the town", "condemned
+// the raid". When such a deed is not dated, it mostly is of one of the two.
+func (r *reading) orDayBefore(e *event, spoken *coding.Time) *coding.Time {
+	day, err := time.Parse(time.DateOnly, spoken.From)
+	if err != nil || spoken.Precision != coding.Day || !isMaterial(e.Type) || !r.isBefore(e.at, e.clause) {
+		return spoken
+	}
+	spoken.From, spoken.Precision = day.AddDate(0, 0, -1).Format(time.DateOnly), coding.Range
+	return spoken
+}
+
+// isBefore tells whether a clause tells something that lies before what the clause around
+// it tells: in the pluperfect, or by a noun or a gerund that somebody speaks of.
+func (r *reading) isBefore(s *sentence, at int) bool {
+	c := &s.clauses[at]
+	if r.isPluperfect(s, at) {
+		return true
+	}
+	if c.outer < 0 {
+		return false
+	}
+	if c.noun && c.Light < 0 {
+		return r.isDefinite(s, c.Head) || r.isReasonFor(s, at, c.outer) || r.isAfterwards(s, at)
+	}
+	return s.Tokens[c.Head].XPOS == nlp.TagVBG && r.isSaying(s, c.outer)
+}
+
+// isPluperfect tells whether a clause lies before another one by its tense: "had
+// attacked", "having attacked".
+func (r *reading) isPluperfect(s *sentence, at int) bool {
+	for _, head := range [...]int{s.clauses[at].Head, s.clauses[at].Light} {
+		if head < 0 {
+			continue
+		}
+		if k := r.perfectOf(s, head); k >= 0 && (s.Tokens[k].XPOS == nlp.TagVBD || s.Tokens[k].XPOS == nlp.TagVBG) {
+			return true
+		}
+	}
+	return false
+}
+
+// isAfterwards tells whether the clause around a noun tells what came after it: "shops
+// were shut after a raid".
+func (r *reading) isAfterwards(s *sentence, at int) bool {
+	return r.calendar.after.Has(s.preposition(s.clauses[at].top))
 }
 
 // isPerfect tells whether a verb is in the present perfect: "has attacked".
 func (r *reading) isPerfect(s *sentence, head int) bool {
 	k := r.perfectOf(s, head)
-	return k >= 0 && s.Tokens[k].XPOS != nlp.TagVBD
+	return k >= 0 && s.Tokens[k].XPOS != nlp.TagVBD && s.Tokens[k].XPOS != nlp.TagVBG
 }
 
 // hasPerfect tells whether a verb is in any perfect: "would have attacked".
@@ -121,6 +170,11 @@ func (r *reading) timeOf(s *sentence, at int, t tense) *coding.Time {
 		if found := r.timeIn(s, &s.clauses[at], t); found != nil {
 			return found
 		}
+		if w := s.trailingWhen(s.clauses[at].Head, r.isAfterwards(s, at)); w != nil {
+			if found := r.timeAt(s, w, t); found != nil {
+				return found
+			}
+		}
 		if o := s.clauses[at].outer; o < 0 || r.isSaying(s, o) || r.isReasonFor(s, at, o) || r.hasOwnTime(s, at) {
 			break
 		}
@@ -134,9 +188,37 @@ func (r *reading) timeOf(s *sentence, at int, t tense) *coding.Time {
 func (r *reading) hasOwnTime(s *sentence, at int) bool {
 	c := &s.clauses[at]
 	if c.noun && c.Light < 0 {
-		return r.calendar.after.Has(s.preposition(c.Head))
+		return r.isAfterwards(s, at)
 	}
-	return s.rel(c.top) == nlp.RelCcomp
+	return s.rel(c.top) == nlp.RelCcomp || r.isPluperfect(s, at)
+}
+
+// trailingWhen gives the date that ends the words for a deed where another one before them
+// dates what is said of it: "said on Friday that it had counted the dead of the shelling of
+// Kherson on 7 March"; or where it is told what came after the deed. Which of the two a
+// parser hangs it on is a guess.
+func (s *sentence) trailingWhen(head int, dated bool) *when {
+	for i := range s.whens {
+		w := &s.whens[i]
+		switch {
+		case w.bounds, w.anchored:
+		case w.last < head:
+			dated = true
+		case w.first > head:
+			if !dated || s.verbBetween(head, w.first) {
+				return nil
+			}
+			return w
+		}
+	}
+	return nil
+}
+
+// verbBetween tells whether a finite verb stands between two tokens.
+func (s *sentence) verbBetween(first, last int) bool {
+	return slices.ContainsFunc(s.Tokens[first+1:last], func(t nlp.Token) bool {
+		return t.UPOS == nlp.AUX || t.UPOS == nlp.VERB && t.XPOS != nlp.TagVBG
+	})
 }
 
 // isReasonFor tells whether a clause is a noun that tells an event apart from that
@@ -152,6 +234,18 @@ func (r *reading) saidOn(s *sentence, at int) *coding.Time {
 		if r.isSaying(s, o) {
 			return r.timeIn(s, &s.clauses[o], pastTense)
 		}
+	}
+	return nil
+}
+
+// spokenOn does so too where a deed is only what something else is about: "condemned the
+// raid on Monday".
+func (r *reading) spokenOn(s *sentence, at int) *coding.Time {
+	if said := r.saidOn(s, at); said != nil {
+		return said
+	}
+	if o := s.clauses[at].outer; o >= 0 && s.clauses[at].noun && (r.isReasonFor(s, at, o) || r.isAfterwards(s, at)) {
+		return r.timeIn(s, &s.clauses[o], pastTense)
 	}
 	return nil
 }

@@ -39,13 +39,15 @@ func (r *reading) findUnknownPlaces(s *sentence) {
 		}
 		called := named || r.isCalledPlace(s, first) || r.callsBehind(s, last) || r.isMeasured(s, first, last)
 		in := r.containerOf(s, last)
-		if name := s.span(first, last).Text; in != nil {
+		name := s.span(first, last).Text
+		if before, known := r.contained[name]; known && in == nil {
+			in, called = before, true // the report has said what it is, or where it lies
+		}
+		if called || in != nil {
 			if r.contained == nil {
 				r.contained = map[string]*atlas.Sense{}
 			}
 			r.contained[name] = in
-		} else if in = r.contained[name]; in != nil {
-			called = true // the report has said where it lies
 		}
 		atSite := r.isAtSite(s, first, last)
 		if (called || atSite || r.standsInPlace(s, first, last, in != nil)) && (r.isPlaceOf(s, first) || !r.isPersonsName(s, first, last, called)) {
@@ -137,9 +139,12 @@ func (r *reading) callsBehind(s *sentence, last int) bool {
 	return last+1 < len(s.Tokens) && s.Tokens[last+1].UPOS == nlp.NOUN && r.words.territories.Has(s.lemma(last+1)) && s.head(last) == last+1
 }
 
-// containerOf gives the state or division behind a comma: "Foo, Mali".
+// containerOf gives the state or division behind a comma: "Foo, Mali", "Foo, in Mali".
 func (r *reading) containerOf(s *sentence, last int) *atlas.Sense {
 	at := last + 2
+	if at < len(s.Tokens) && s.Tokens[last+1].Form == "," && r.words.insidePrepositions.Has(s.lemma(at)) {
+		at++ // "Foo, in Mali"
+	}
 	if at >= len(s.Tokens) || s.Tokens[last+1].Form != "," || s.hitAt[at] < 0 {
 		return nil
 	}

@@ -98,8 +98,12 @@ func (l *lossReader) victims(n *loss, before []*loss) {
 	if !generic {
 		if found := l.participants(l.s, head); len(found) > 0 {
 			n.Victims = found
-			if both := l.bothSides(head); len(both) > 1 {
-				n.Victims = both
+			if both, told := l.bothSides(n, head); told {
+				if len(both) > 1 {
+					n.Victims = both
+				} else if p := &n.Victims[0]; p.CountryBasis == coding.ByPlace && l.isFoughtFromOutside(p.Country) {
+					p.Country, p.CountryBasis, p.Party = "", "", ""
+				}
 				return
 			}
 			l.owned(n, head)
@@ -114,13 +118,9 @@ func (l *lossReader) victims(n *loss, before []*loss) {
 			return
 		}
 	}
-	if n.clause >= 0 { // "left many dead on either side"
-		for _, a := range l.s.clauses[n.clause].Args {
-			if both := l.sides(l.s, a.Head); a.Role == codebook.Prep && len(both) > 1 {
-				n.Victims = both
-				return
-			}
-		}
+	if both, _ := l.bothSides(n, -1); len(both) > 1 {
+		n.Victims = both
+		return
 	}
 	if p, ok := l.side(n); ok {
 		n.Victims = []coding.Participant{p}
@@ -164,16 +164,45 @@ func (l *lossReader) victims(n *loss, before []*loss) {
 }
 
 // bothSides gives both parties whose people are lost together: "nine soldiers
-// from both sides".
-func (l *lossReader) bothSides(head int) []coding.Participant {
-	for _, k := range l.s.children(head) {
-		if k := int(k); l.s.rel(k) == nlp.RelNmod {
-			if both := l.sides(l.s, k); len(both) > 1 {
-				return both
+// from both sides", "nine were killed on either side". It also tells whether the
+// words say so, even where they do not let us know which two they are: then the
+// dead are of neither alone.
+func (l *lossReader) bothSides(n *loss, head int) (both []coding.Participant, told bool) {
+	look := func(k int) {
+		if len(both) < 2 && l.isBothSides(k) {
+			both, told = l.sides(l.s, k), true
+		}
+	}
+	if head >= 0 {
+		for _, k := range l.s.children(head) {
+			if k := int(k); l.s.rel(k) == nlp.RelNmod {
+				look(k)
 			}
 		}
 	}
-	return nil
+	if n.clause >= 0 {
+		for _, a := range l.s.clauses[n.clause].Args {
+			if a.Role == codebook.Prep {
+				look(a.Head)
+			}
+		}
+	}
+	return both, told
+}
+
+// isFoughtFromOutside tells whether somebody of another country takes part in an act of
+// force that the report tells: then not all the dead of a place need be its people.
+func (l *lossReader) isFoughtFromOutside(country string) bool {
+	foreign := func(p coding.Participant) bool {
+		return p.Country != "" && p.Country != country && p.CountryBasis != coding.ByPlace
+	}
+	return slices.ContainsFunc(l.events, func(e *event) bool {
+		return e.Type == plover.ASSAULT && (slices.ContainsFunc(e.Actors, foreign) || slices.ContainsFunc(e.Recipients, foreign))
+	})
+}
+
+func (l *lossReader) isBothSides(tok int) bool {
+	return l.words.sideNouns.Has(l.s.Tokens[tok].Lemma) && l.isPair(l.s, tok)
 }
 
 // attackers lets those who are called after an attack be of the side that made

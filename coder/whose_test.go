@@ -9,12 +9,13 @@ import (
 // Whose people the lost are when their own words do not tell.
 func TestWhoseTheLostAre(t *testing.T) {
 	expectLosses(t, map[string]string{
-		"Rebels fired on a post in Gao. The Algerian army said two soldiers had died.":            "killed 2-2 DZA by The Algerian army",
-		"Nine soldiers from both sides died when Armenian and Turkish troops clashed.":            "killed 9-9 ",
-		"Floods struck Laos. Some 800 people were moved to shelters in four Thai provinces.":      "displaced 800-800 about THA",
-		"The UN said 900 people had crossed from Niger into Chad.":                                "displaced 900-900 NER by The UN",
-		"Some 900 people have fled to Chad.":                                                      "displaced 900-900 about ",
-		"Togo denied that any of its sailors had been taken and that it had suffered any losses.": "captured 0-0 TGO by Togo; casualties 0-0 TGO by Togo",
+		"Rebels fired on a post in Gao. The Algerian army said two soldiers had died.":                "killed 2-2 DZA by The Algerian army",
+		"Nine soldiers from both sides died when Armenian and Turkish troops clashed.":                "killed 9-9 ",
+		"Armenian and Turkish troops clashed near Kars. Doctors said nine people died on both sides.": "killed 9-9  by Doctors",
+		"Floods struck Laos. Some 800 people were moved to shelters in four Thai provinces.":          "displaced 800-800 about THA",
+		"The UN said 900 people had crossed from Niger into Chad.":                                    "displaced 900-900 NER by The UN",
+		"Some 900 people have fled to Chad.":                                                          "displaced 900-900 about ",
+		"Togo denied that any of its sailors had been taken and that it had suffered any losses.":     "captured 0-0 TGO by Togo; casualties 0-0 TGO by Togo",
 	})
 }
 

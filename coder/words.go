@@ -24,6 +24,7 @@ type words struct {
 	accuseVerbs                      *codebook.Set
 	aimPrepositions, againstWords    *codebook.Set
 	infinitive, objectControl        *codebook.Set
+	nounlikeVerbs, inquiryNouns      *codebook.Set
 	partitives                       *codebook.Set
 	// Status.
 	conditional, negative *codebook.Set
@@ -107,6 +108,8 @@ func (w *words) fields() []reservedSet {
 		{"against-words", &w.againstWords},
 		{"ditransitive-verbs", &w.ditransitives},
 		{"infinitive-verbs", &w.infinitive},
+		{"nounlike-verbs", &w.nounlikeVerbs},
+		{"inquiry-nouns", &w.inquiryNouns},
 		{"object-control", &w.objectControl},
 		{"blame-verbs", &w.blameVerbs},
 		{"accuse-verbs", &w.accuseVerbs},
