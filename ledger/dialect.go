@@ -56,9 +56,9 @@ const cacheKiB = 64 << 10
 const mapped = 0x7fff0000
 
 // pagesPerCheckpoint is after how many pages of the write-ahead log they are
-// written to their places: 64 MiB, since pages that change often are then
+// written to their places: 256 MiB, since pages that change often are then
 // written there once.
-const pagesPerCheckpoint = 1 << 14
+const pagesPerCheckpoint = 1 << 16
 
 func (s sqlite) open(create bool) (*sql.DB, error) {
 	path := s.path
