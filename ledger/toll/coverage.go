@@ -7,10 +7,12 @@ import (
 	"casus/ledger/calendar"
 )
 
-// Sighting is a report that the record has on what is asked about.
+// Sighting is a report that the record has on what is asked about; or, where there are
+// too many to be looked at one by one, a day with how many events are told of it.
 type Sighting struct {
 	Day    calendar.Day `json:"day"`
 	Source string       `json:"source"`
+	Events int          `json:"events"` // 0: it is a report
 }
 
 // Coverage says of how much a record can speak: what is not in it is not known
@@ -19,7 +21,9 @@ type Coverage struct {
 	First   calendar.Day `json:"first"`
 	Last    calendar.Day `json:"last"`
 	Reports int          `json:"reports"`
-	Sources int          `json:"sources"`
+	// Sources is 0 where events were counted instead of reports.
+	Sources int `json:"sources"`
+	Events  int `json:"events"`
 	// Silent are the weeks (Monday to Sunday) between the first report and the
 	// last from which there is none, those in a row together.
 	Silent []calendar.Interval `json:"silent"`
@@ -38,8 +42,9 @@ func Cover(reports []Sighting) Coverage {
 			c.First = r.Day
 		}
 		c.Last = max(c.Last, r.Day)
-		c.Reports++
-		if !sources[r.Source] {
+		if r.Events > 0 {
+			c.Events += r.Events
+		} else if c.Reports++; !sources[r.Source] {
 			sources[r.Source] = true
 			c.Sources++
 		}
@@ -70,11 +75,14 @@ func (c *Coverage) SilentWeeks(in calendar.Interval) int {
 // Limits says for people what the record does not let one say of a span of
 // days.
 func (c *Coverage) Limits(in calendar.Interval) []string {
-	if c.Reports == 0 {
+	if c.Reports+c.Events == 0 {
 		return []string{"the record has no dated report on this"}
 	}
-	list := []string{fmt.Sprintf("the record has %s from %s on this, from %s to %s: of what came before or after, it says nothing",
-		count(c.Reports, "report"), count(c.Sources, "source"), c.First, c.Last)}
+	has := fmt.Sprintf("has %s from %s on this", count(c.Reports, "report"), count(c.Sources, "source"))
+	if c.Events > 0 {
+		has = fmt.Sprintf("tells of %s of this kind", count(c.Events, "event"))
+	}
+	list := []string{fmt.Sprintf("the record %s, from %s to %s: of what came before or after, it says nothing", has, c.First, c.Last)}
 	if n := c.SilentWeeks(in); n > 0 {
 		list = append(list, fmt.Sprintf("%s between %s and %s without any report on this", count(n, "week"), in.From, in.To))
 	}

@@ -68,7 +68,7 @@ func TestSince(t *testing.T) {
 		dated("2031-W01", "2030-12-30", "2031-01-05", 700, 700), // later
 	}
 	coverage := Cover([]Sighting{
-		{calendar.Must("2026-03-30"), "A"}, {calendar.Must("2026-04-13"), "B"}, {calendar.Must("2030-07-16"), "A"}, {calendar.Must("2030-07-20"), "A"},
+		{Day: calendar.Must("2026-03-30"), Source: "A"}, {Day: calendar.Must("2026-04-13"), Source: "B"}, {Day: calendar.Must("2030-07-16"), Source: "A"}, {Day: calendar.Must("2030-07-20"), Source: "A"},
 	})
 	s, err := Since(q, figures, "2030-W29", coverage)
 	if err != nil {
@@ -109,12 +109,16 @@ func TestSince(t *testing.T) {
 }
 
 func TestCoverage(t *testing.T) {
-	c := Cover([]Sighting{{calendar.Must("2031-01-28"), "B"}, {calendar.Must("2031-01-06"), "A"}, {calendar.Must("2031-01-07"), "A"}, {calendar.NoDay, "C"}})
+	c := Cover([]Sighting{{Day: calendar.Must("2031-01-28"), Source: "B"}, {Day: calendar.Must("2031-01-06"), Source: "A"}, {Day: calendar.Must("2031-01-07"), Source: "A"}, {Day: calendar.NoDay, Source: "C"}})
 	if c.First.String() != "2031-01-06" || c.Last.String() != "2031-01-28" || c.Reports != 3 || c.Sources != 2 {
 		t.Errorf("got %+v", c)
 	}
 	if len(c.Silent) != 1 || c.Silent[0] != on("2031-01-13", "2031-01-26") || c.SilentWeeks(on("2031-01-01", "2031-01-31")) != 2 || c.SilentWeeks(on("2031-01-14", "2031-01-31")) != 1 {
 		t.Errorf("silent: %v", c.Silent)
+	}
+	many := Cover([]Sighting{{Day: calendar.Must("2031-01-06"), Events: 3000}, {Day: calendar.Must("2031-01-20"), Events: 2000}})
+	if got := many.Limits(on("2031-01-06", "2031-01-26")); len(got) != 2 || !strings.Contains(got[0], "tells of 5000 events of this kind, from 2031-01-06 to 2031-01-20") {
+		t.Errorf("a record counted by events has the limits %q", got)
 	}
 	if got := Cover(nil); got.Reports != 0 || got.First != calendar.NoDay || len(got.Limits(on("2031-01-01", "2031-01-02"))) != 1 {
 		t.Errorf("of nothing: %+v", got)
