@@ -49,9 +49,61 @@ func (l *Ledger) atlasTies(ties []bloc.Tie, on calendar.Day) []bloc.Tie {
 	return bloc.AtlasTies(l.atlas, slices.Compact(parties), on)
 }
 
-// ties gives the ties of a window out of the roll-ups: one for all the events of
-// a type between two sides on a day.
-func (l *Ledger) ties(ctx context.Context, f Filter, window calendar.Interval) (ties []bloc.Tie, err error) {
+// ties gives the ties of a window: out of the roll-ups, or, where the filter asks for
+// what they do not know, out of the reports.
+func (l *Ledger) ties(ctx context.Context, f Filter, window calendar.Interval) ([]bloc.Tie, error) {
+	if f.Source != "" || f.Text != "" || f.Place != "" || len(f.Statuses) > 0 {
+		return l.tiesOneByOne(ctx, f, window)
+	}
+	return l.tiesRolledUp(ctx, f, window)
+}
+
+// Reports whose words are read for a network at most.
+const mostNetworkReports = 20_000
+
+// tiesOneByOne gives the ties of a window, event by event.
+func (l *Ledger) tiesOneByOne(ctx context.Context, f Filter, window calendar.Interval) (ties []bloc.Tie, err error) {
+	f.Days = window
+	query, args, none, err := l.eventQuery(ctx, f, "e.eid, e.report", Cursor{}, 0)
+	if err != nil || none {
+		return nil, err
+	}
+	wanted, seen := map[string]bool{}, map[int]bool{}
+	var reports []int
+	err = each(ctx, l.db, query, args, func(scan func(...any) error) error {
+		var eid string
+		var report int
+		err := scan(&eid, &report)
+		wanted[eid] = true
+		if !seen[report] {
+			seen[report] = true
+			reports = append(reports, report)
+		}
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
+	if len(reports) > mostNetworkReports {
+		return nil, misuse("%d reports have that in these days; ask for fewer days", len(reports))
+	}
+	docs, err := l.documents(ctx, l.db, reports)
+	if err != nil {
+		return nil, err
+	}
+	slices.Sort(reports)
+	for _, id := range reports {
+		for _, t := range bloc.FromCoding(docs[id].Coding, docs[id].Twins) {
+			if wanted[t.ID] || t.Basis == bloc.Alignment && f.Place == "" && len(f.Types) == 0 {
+				ties = append(ties, t)
+			}
+		}
+	}
+	return ties, nil
+}
+
+// tiesRolledUp gives one tie for all the events of a type between two sides on a day.
+func (l *Ledger) tiesRolledUp(ctx context.Context, f Filter, window calendar.Interval) (ties []bloc.Tie, err error) {
 	wanted := map[int]bool{}
 	labels := slices.Concat(l.asParties(f.Countries), f.Parties)
 	ids, err := l.lookUp(ctx, labels)

@@ -57,8 +57,10 @@ const (
 // Orders lists the orders.
 func Orders() []Order { return []Order{ByDay, ByKilled, ByDisputed, ByReports} }
 
-// incidentCondition keeps the incidents (i) that a filter means.
-func (l *Ledger) incidentCondition(ctx context.Context, f Filter) (c condition, from string, none bool, err error) {
+// incidentCondition keeps the incidents (i) that a filter means. The arguments given
+// are those of placeholders that come before.
+func (l *Ledger) incidentCondition(ctx context.Context, f Filter, args ...any) (c condition, from string, none bool, err error) {
+	c.args = args
 	sets, none, err := f.labelSets(ctx, l)
 	// Only what happened makes an incident.
 	none = none || len(f.Statuses) > 0 && !slices.Contains(f.Statuses, coding.Actual)
@@ -218,8 +220,8 @@ type Episode struct {
 // Cursor is where a list that ends with this episode goes on.
 func (e *Episode) Cursor() Cursor { return e.cursor }
 
-// Episodes gives the episodes of a filter: of its parties, pair and days. The pair and the
-// parties of episodes are parties; a country stands for its government.
+// Episodes gives the episodes of a filter. Their sides are parties; a country stands
+// for its government. What the filter asks beyond sides and days, one incident of the episode must have.
 func (l *Ledger) Episodes(ctx context.Context, f Filter, order Order, after Cursor, most int) ([]Episode, error) {
 	var c condition
 	if names := l.asParties(slices.Concat(f.Countries, f.Parties)); len(names) > 0 {
@@ -237,6 +239,16 @@ func (l *Ledger) Episodes(ctx context.Context, f Filter, order Order, after Curs
 	if f.Days.To != calendar.NoDay {
 		c.and("day <= " + c.arg(f.Days.To))
 	}
+	if f.Source != "" || f.Text != "" || f.Place != "" || len(f.Types)+len(f.Statuses) > 0 {
+		of := Filter{Days: f.Days, Source: f.Source, Text: f.Text, Place: f.Place, Types: f.Types, Statuses: f.Statuses}
+		in, from, none, err := l.incidentCondition(ctx, of, c.args...)
+		if err != nil || none {
+			return nil, err
+		}
+		in.and("i.id = t.incident")
+		c.args = in.args
+		c.and("EXISTS (SELECT 1 FROM incident_between t, " + from + in.where() + " AND t.a = e.a AND t.b = e.b AND t.day BETWEEN e.day AND e.until)")
+	}
 	if after != (Cursor{}) {
 		d, id := c.arg(after.Day), c.arg(after.ID)
 		c.and("(day > " + d + " OR day = " + d + " AND id > " + id + ")")
@@ -245,7 +257,7 @@ func (l *Ledger) Episodes(ctx context.Context, f Filter, order Order, after Curs
 	if order == ByKilled {
 		by = "low DESC, day, id"
 	}
-	return l.scanEpisodes(ctx, "SELECT id, day, low, best, high, reach, body FROM episode"+c.where()+" ORDER BY "+by+" LIMIT "+c.arg(most), c.args)
+	return l.scanEpisodes(ctx, "SELECT id, day, low, best, high, reach, body FROM episode e"+c.where()+" ORDER BY "+by+" LIMIT "+c.arg(most), c.args)
 }
 
 // asParties gives the parties of labels: of a country its government.

@@ -23,7 +23,7 @@ type eventLabel struct {
 
 func newIndex() *index {
 	return &index{
-		events:     newRows("event", "id report eid type status day until country place score confidence"),
+		events:     newRows("event", "id report eid type status day until country place score denied confidence"),
 		losses:     newRows("loss", "id report lid kind day until least most claimant victim"),
 		alignments: newRows("alignment", "id report aid day a b relation"),
 	}
@@ -42,7 +42,7 @@ func (x *index) add(w *writer, report int, day calendar.Day, c *coding.Coding) e
 		if len(e.Places) > 0 {
 			country, place = e.Places[0].Country, e.Places[0].ID
 		}
-		x.events.add(id, report, e.ID, e.Type.String(), string(e.Status), t.day, max(t.day, t.days.To), country, place, tenths(e.Score), e.Confidence)
+		x.events.add(id, report, e.ID, e.Type.String(), string(e.Status), t.day, max(t.day, t.days.To), country, place, tenths(e.Score), number(denied(e.Attribution)), e.Confidence)
 		for _, name := range t.labels {
 			label, err := w.label(name)
 			if err != nil {

@@ -196,6 +196,7 @@ func (l *Ledger) votesOneByOne(ctx context.Context, f Filter) (rows []series.Eve
 	if err != nil || none {
 		return nil, err
 	}
+	query += " AND e.denied = 0" // as the roll-ups count
 	type what struct {
 		report int
 		day    calendar.Day

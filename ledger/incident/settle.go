@@ -19,7 +19,7 @@ func (r *reading) settle(all []coding.Place) {
 		if !t.placed() {
 			if j := r.lender(told, i, func(o *telling) bool { return o.placed() }); j >= 0 {
 				t.Places, t.PlaceBasis = told[j].Places, Context
-			} else if only != nil && matchPlaces(t.Places, only) != placesApart {
+			} else if only != nil && matchPlaces(t.Places, only) != placesApart && t.mayBeIn(only[0].Country) {
 				t.Places, t.PlaceBasis = only, Context
 			}
 		}
@@ -38,6 +38,19 @@ func (r *reading) settle(all []coding.Place) {
 			t.Summary = ManyPlaces
 		}
 	}
+}
+
+// mayBeIn tells whether what is told may have happened in a state of which the
+// telling itself says nothing: it is that of somebody who was hit or is blamed, or nobody knows
+// whose they are.
+func (t *telling) mayBeIn(country string) bool {
+	known := slices.Clone(t.Targets.Countries)
+	for i := range t.Blamed {
+		if t.Blamed[i].Country != "" {
+			known = append(known, t.Blamed[i].Country)
+		}
+	}
+	return country == "" || len(known) == 0 || slices.Contains(known, country)
 }
 
 // How many days before a report something was that it does not date: news tells

@@ -65,6 +65,7 @@ CREATE TABLE event (
   country    TEXT NOT NULL,             -- of its first place
   place      TEXT NOT NULL,             -- its first place, by the gazetteer's key
   score      INTEGER NOT NULL,          -- in tenths
+  denied     INTEGER NOT NULL,          -- 1: told of by nobody but those who deny it
   confidence REAL NOT NULL
 );
 CREATE INDEX event_eid ON event (eid);
