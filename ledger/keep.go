@@ -73,9 +73,19 @@ func (l *Ledger) Backup(ctx context.Context, path string) error {
 // errUndo takes back a transaction that was only a trial.
 var errUndo = errors.New("only a trial")
 
-// Rebuild makes the roll-ups of pairs and labels anew from the codings.
-func (l *Ledger) Rebuild(ctx context.Context) error {
-	return l.write(ctx, func(w *writer) error { return w.rebuild() })
+// Rebuild makes all roll-ups anew from the codings: those of pairs and labels, and
+// the incidents with their tolls and episodes. told is as in Settle.
+func (l *Ledger) Rebuild(ctx context.Context, told func(done, of int)) error {
+	err := l.write(ctx, func(w *writer) error {
+		if err := w.rebuild(); err != nil {
+			return err
+		}
+		return w.exec("UPDATE report SET settled = 2 WHERE settled = 1")
+	})
+	if err != nil {
+		return err
+	}
+	return l.Settle(ctx, told)
 }
 
 // How many changes of roll-ups are gathered before they are written.

@@ -232,7 +232,12 @@ func TestRebuildingTheRollupsGivesTheSame(t *testing.T) {
 		if faults, err := l.Check(context.Background()); err != nil || len(faults) != 1 {
 			t.Errorf("wrong roll-ups went unseen: %q, %v", faults, err)
 		}
-		if err := l.Rebuild(context.Background()); err != nil {
+		for _, spoil := range []string{"DELETE FROM incident_loss", "UPDATE incident SET low = 99, toll = '{}'", "UPDATE episode SET low = 99", "DELETE FROM incident_pair"} {
+			if _, err := l.db.Exec(spoil); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if err := l.Rebuild(context.Background(), nil); err != nil {
 			t.Fatal(err)
 		}
 		if diff := cmp.Diff(before, dump(t, l)); diff != "" {

@@ -86,9 +86,14 @@ func (c *addCmd) Run(e env) error {
 
 // settle makes groups and incidents of what is new, telling how far it is.
 func settle(e env, l *ledger.Ledger) error {
+	return withProgress(e, func(report func(done, of int)) error { return l.Settle(e.ctx, report) })
+}
+
+// withProgress does work that tells how many of how many reports it has done.
+func withProgress(e env, work func(report func(done, of int)) error) error {
 	p := newProgress(e.stderr, 0, nil)
 	defer p.clear()
-	return told(l.Settle(e.ctx, func(done, of int) {
+	return told(work(func(done, of int) {
 		p.text = func(time.Duration) string { return fmt.Sprintf("settled %d of %d reports", done, of) }
 		p.step()
 	}))

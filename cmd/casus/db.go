@@ -12,7 +12,7 @@ type dbCmd struct {
 	Backup  dbBackupCmd  `cmd:"" help:"Write a copy, while others may read and write."`
 	Stats   dbStatsCmd   `cmd:"" help:"Count what the ledger holds."`
 	Settle  dbSettleCmd  `cmd:"" help:"Make groups, incidents and tolls of reports that wait for it."`
-	Rebuild dbRebuildCmd `cmd:"" help:"Make the roll-ups anew from the codings."`
+	Rebuild dbRebuildCmd `cmd:"" help:"Make all roll-ups, incidents and tolls anew from the codings."`
 }
 
 type dbMigrateCmd struct {
@@ -142,5 +142,5 @@ func (c *dbRebuildCmd) Run(e env) error {
 		return err
 	}
 	defer l.Close()
-	return told(l.Rebuild(e.ctx))
+	return withProgress(e, func(report func(done, of int)) error { return l.Rebuild(e.ctx, report) })
 }
