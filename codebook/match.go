@@ -272,11 +272,21 @@ func isPlural(c *Clause, head int) bool {
 	return head > 0 && c.Sentence.Tokens[head-1].UPOS == nlp.NUM && c.Sentence.Tokens[head-1].Head == head
 }
 
+// described gives the noun that says what a name is the name of, "typhoon" in
+// "Typhoon Vamco"; the token itself where there is none.
+func described(c *Clause, head int) int {
+	tokens := c.Sentence.Tokens
+	if head > 0 && tokens[head].UPOS == nlp.PROPN && tokens[head-1].UPOS == nlp.NOUN && tokens[head-1].Head == head && tokens[head-1].Rel == nlp.RelNmodDesc {
+		return head - 1
+	}
+	return head
+}
+
 // isSo tells whether a token has the property.
 func (t *test) isSo(c *Clause, f Facts, head int) bool {
 	switch t.property {
 	case hasLemma:
-		return t.lemmas.At(c.Sentence, head) > 0
+		return t.lemmas.At(c.Sentence, head) > 0 || t.lemmas.At(c.Sentence, described(c, head)) > 0
 	case hasKind:
 		for i := range t.kinds {
 			k := &t.kinds[i]

@@ -5,6 +5,7 @@ import (
 
 	"casus/coding"
 	"casus/nlp"
+	"casus/plover"
 )
 
 // finishLosses turns the losses into the contract's. It comes after the events
@@ -22,6 +23,7 @@ func (r *reading) finishLosses() {
 		}
 		kept = append(kept, n)
 	}
+	r.shareCause(kept)
 	for _, n := range kept {
 		if n.whole != nil && slices.Contains(kept, n.whole) {
 			n.PartOf = n.whole.ID
@@ -30,6 +32,31 @@ func (r *reading) finishLosses() {
 			n.SupersededBy = n.newer.ID
 		}
 		r.coding.Losses = append(r.coding.Losses, n.Loss)
+	}
+}
+
+// shareCause gives losses whose cause no word tells that of the report's others:
+// whoever counts the dead of a flood does not say so in every sentence. Where
+// anybody used force, or where the others have several causes, nothing is taken over.
+func (r *reading) shareCause(losses []*loss) {
+	var only coding.Cause
+	for _, n := range losses {
+		switch n.Cause {
+		case coding.UnclearCause, only:
+		case coding.Violence:
+			return
+		default:
+			if only != "" {
+				return
+			}
+			only = n.Cause
+		}
+	}
+	if only == "" || slices.ContainsFunc(r.coding.Events, func(e coding.Event) bool { return e.Type == plover.ASSAULT }) {
+		return
+	}
+	for _, n := range losses {
+		n.Cause = only
 	}
 }
 
