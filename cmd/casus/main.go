@@ -63,6 +63,9 @@ func (commands) Help() string {
 	return `Examples:
   casus code report.txt                     what a report tells, for people
   casus code -o jsonl reports/ > all.jsonl  the same for programs
+  casus add reports/                        many reports, one record (casus.db)
+  casus incidents --pair ARM,AZE            what happened, each happening once
+  casus toll ID                             who claims which losses, side by side
   casus explain "Turkey condemned Armenia." why it is coded so
 
 Exit codes:
@@ -98,7 +101,7 @@ func run(args []string, e env) int {
 	code := -1
 	parser, err := kong.New(&cli,
 		kong.Name("casus"),
-		kong.Description("Codes dated news reports of conflict: who did what to whom, and who says so."),
+		kong.Description("Codes dated news reports of conflict: who did what to whom, and who says so; and keeps the record of many."),
 		kong.Writers(e.stdout, e.stderr),
 		kong.Exit(func(c int) { code = c }),
 		kong.UsageOnError(),
