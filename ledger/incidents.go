@@ -54,9 +54,6 @@ const (
 	ByReports  Order = "reports"
 )
 
-// Orders lists the orders.
-func Orders() []Order { return []Order{ByDay, ByKilled, ByDisputed, ByReports} }
-
 // incidentCondition keeps the incidents (i) that a filter means. The arguments given
 // are those of placeholders that come before.
 func (l *Ledger) incidentCondition(ctx context.Context, f Filter, args ...any) (c condition, from string, none bool, err error) {
@@ -364,7 +361,7 @@ func (l *Ledger) tollOfEpisode(ctx context.Context, e *Episode, causes []coding.
 			scope.Country = s.Country
 		}
 	}
-	sums, err := l.summaryClaims(ctx, scope)
+	sums, err := l.summaryClaims(ctx, scope, e.Episode)
 	if err != nil {
 		return nil, false, err
 	}
@@ -422,7 +419,7 @@ func (l *Ledger) byKeys(ctx context.Context, keys []string) (map[string]*Documen
 
 // summaryClaims gives the figures of summaries that speak of the parties of an
 // episode and of its days.
-func (l *Ledger) summaryClaims(ctx context.Context, s toll.Scope) (claims []toll.Claim, err error) {
+func (l *Ledger) summaryClaims(ctx context.Context, s toll.Scope, of toll.Episode) (claims []toll.Claim, err error) {
 	if len(s.Parties) < 2 {
 		return nil, nil
 	}
@@ -446,7 +443,7 @@ func (l *Ledger) summaryClaims(ctx context.Context, s toll.Scope) (claims []toll
 			if err := json.Unmarshal([]byte(body), &m); err != nil {
 				return err
 			}
-			if m.Days.Overlaps(s.Days) {
+			if len(toll.Link([]toll.Episode{of}, m.Sides(), m.Days)) > 0 {
 				mentions = append(mentions, m)
 			}
 			return nil

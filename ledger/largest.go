@@ -15,11 +15,6 @@ const (
 	UnitEpisode  = "episode"
 )
 
-// LargestUnits lists the units.
-func LargestUnits() []string {
-	return []string{UnitIncident, UnitEpisode, string(calendar.ByDay), string(calendar.ByWeek), string(calendar.ByMonth), string(calendar.ByYear)}
-}
-
 // Largest is the largest of a kind of loss among what a filter means.
 type Largest struct {
 	Ranked   []toll.Ranked `json:"ranked"`

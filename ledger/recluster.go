@@ -187,7 +187,7 @@ func (s *mentionStore) replace(old, fresh []incident.Mention, docs map[int]*Docu
 // summaryKeys are those under which a summary is found: each of the parties of
 // which it speaks, with each month of its days.
 func summaryKeys(m *incident.Mention) (keys []string) {
-	for _, name := range partiesOf(m) {
+	for _, name := range m.Sides() {
 		if n := m.Days.Days(); n == 0 || n > longestByMonth {
 			keys = append(keys, summaryKey(name, ""))
 			continue
@@ -204,17 +204,6 @@ func summaryKeys(m *incident.Mention) (keys []string) {
 const longestByMonth = 400
 
 func summaryKey(party, month string) string { return "summary " + party + " " + month }
-
-// partiesOf gives the parties that a mention says fought or were hit.
-func partiesOf(m *incident.Mention) (names []string) {
-	for _, p := range m.Targets.Parties {
-		names = appendNew(names, p)
-	}
-	for i := range m.Blamed {
-		names = appendNew(names, m.Blamed[i].Party)
-	}
-	return names
-}
 
 // incidents stores what clustering came to, in the place of what it was
 // before. Those that are as they were stay untouched, unless one of their
@@ -441,7 +430,7 @@ func (d *Document) claims() []toll.Claim {
 func scopeOf(in *incident.Incident) toll.Scope {
 	s := toll.Scope{ID: in.ID, Extent: toll.OfIncident, Days: in.Days, Parties: []string{}, Causes: []coding.Cause{}, Incidents: []toll.Scope{}}
 	for i := range in.Mentions {
-		for _, name := range partiesOf(&in.Mentions[i]) {
+		for _, name := range in.Mentions[i].Sides() {
 			s.Parties = appendNew(s.Parties, name)
 		}
 	}
