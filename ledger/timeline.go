@@ -35,7 +35,8 @@ func (l *Ledger) Series(ctx context.Context, f Filter, q series.Query, directed 
 		data.Reports, err = l.reportRows(ctx, wide)
 	}
 	if err == nil {
-		data.Incidents, data.Losses, err = l.incidentRows(ctx, wide)
+		// Reports without a choice of types are counted without their incidents.
+		err = l.incidentRows(ctx, wide, &q, &data, q.Rule != series.Reports || len(q.Types) > 0)
 	}
 	if err != nil {
 		return nil, err
@@ -226,32 +227,39 @@ func (l *Ledger) votesOneByOne(ctx context.Context, f Filter) (rows []series.Eve
 	return rows, err
 }
 
-// incidentRows gives the incidents of a filter, and what they cost.
-func (l *Ledger) incidentRows(ctx context.Context, f Filter) (events []series.Event, losses []series.Loss, err error) {
+// incidentRows reads the incidents of a filter, and what they cost, as far as a
+// query asks for them; events tells whether the incidents themselves are wanted.
+func (l *Ledger) incidentRows(ctx context.Context, f Filter, q *series.Query, data *series.Data, events bool) error {
 	c, from, none, err := l.incidentCondition(ctx, f)
 	if err != nil || none {
-		return nil, nil, err
-	}
-	err = each(ctx, l.db, "SELECT i.iid, i.type, p.day, p.actor_party, p.actor_country, p.recipient_party, p.recipient_country, p.score FROM "+from+
-		" JOIN incident_pair p ON p.incident = i.id"+c.where(), c.args, func(scan func(...any) error) error {
-		e := series.Event{Events: 1}
-		var kind string
-		err := scan(&e.ID, &kind, &e.Day, &e.Actor.Party, &e.Actor.Country, &e.Recipient.Party, &e.Recipient.Country, &e.Tenths)
-		e.Type, _ = plover.ParseType(kind)
-		events = append(events, e)
 		return err
-	})
-	if err != nil {
-		return nil, nil, err
 	}
-	err = each(ctx, l.db, "SELECT i.iid, p.day, p.kind, p.victim_party, p.victim_country, p.adversary_party, p.adversary_country, p.low, p.best, p.high FROM "+from+
+	if events {
+		err := each(ctx, l.db, "SELECT i.iid, i.type, p.day, p.actor_party, p.actor_country, p.recipient_party, p.recipient_country, p.score FROM "+from+
+			" JOIN incident_pair p ON p.incident = i.id"+c.where(), c.args, func(scan func(...any) error) error {
+			e := series.Event{Events: 1}
+			var kind string
+			err := scan(&e.ID, &kind, &e.Day, &e.Actor.Party, &e.Actor.Country, &e.Recipient.Party, &e.Recipient.Country, &e.Tenths)
+			e.Type, _ = plover.ParseType(kind)
+			data.Incidents = append(data.Incidents, e)
+			return err
+		})
+		if err != nil {
+			return err
+		}
+	}
+	kinds := []coding.Kind{coding.Killed, coding.Wounded}
+	if len(q.Kinds) > 0 {
+		kinds = append([]coding.Kind{coding.Killed}, q.Kinds...) // whether it was deadly is asked in any case
+	}
+	c.and("p.kind IN " + list(&c, texts(kinds)))
+	return each(ctx, l.db, "SELECT i.iid, p.day, p.kind, p.victim_party, p.victim_country, p.adversary_party, p.adversary_country, p.low, p.best, p.high FROM "+from+
 		" JOIN incident_loss p ON p.incident = i.id"+c.where(), c.args, func(scan func(...any) error) error {
 		var x series.Loss
 		var kind string
 		err := scan(&x.Incident, &x.Day, &kind, &x.Victim.Party, &x.Victim.Country, &x.Adversary.Party, &x.Adversary.Country, &x.Low, &x.Best, &x.High)
 		x.Kind = coding.Kind(kind)
-		losses = append(losses, x)
+		data.Losses = append(data.Losses, x)
 		return err
 	})
-	return events, losses, err
 }

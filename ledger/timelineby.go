@@ -26,7 +26,7 @@ func (l *Ledger) SeriesBy(ctx context.Context, f Filter, q series.Query, by seri
 		data.Reports, err = l.reportRowsBy(ctx, wide, by)
 	}
 	if err == nil {
-		data.Incidents, data.Losses, err = l.incidentRows(ctx, wide)
+		err = l.incidentRows(ctx, wide, &q, &data, true)
 	}
 	if err != nil {
 		return nil, err
