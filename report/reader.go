@@ -65,10 +65,10 @@ type Options struct {
 	MaxBytes int
 }
 
-// DefaultMaxBytes is what one report may take where Options do not say: more than a
-// million words, a hundred times the longest news report, so that one broken file
-// cannot take all memory.
-const DefaultMaxBytes = 8 << 20
+// DefaultMaxBytes is what one report may take where Options do not say: more than
+// 300,000 words, many times the longest news report, so that one broken file cannot
+// take all memory.
+const DefaultMaxBytes = 2 << 20
 
 func (o Options) maxBytes() int {
 	if o.MaxBytes <= 0 {

@@ -20,7 +20,7 @@ func boundHeap() {
 
 // mostUnderWay is how many bytes of reports may be read and not yet done; one report
 // alone may be longer.
-const mostUnderWay = 8 << 20
+const mostUnderWay = 2 << 20
 
 // room bounds the bytes under way.
 type room struct {
