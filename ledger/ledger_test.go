@@ -6,9 +6,11 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"slices"
 	"strings"
+	"syscall"
 	"testing"
 	"time"
 
@@ -390,23 +392,63 @@ func TestSearchWords(t *testing.T) {
 	}
 }
 
-// A ledger that may only be read is read, also where nothing may be put beside it.
-func TestAReadOnlyLedgerIsRead(t *testing.T) {
-	if os.Getuid() == 0 {
-		t.Skip("whoever is root may write everywhere")
+// readOnlyLedger names, for the test that runs itself again, the ledger to be read.
+const readOnlyLedger = "CASUS_TEST_READ_ONLY"
+
+// asNobody runs the test again as a user who may not write, since whoever is root may
+// write everywhere.
+func asNobody(t *testing.T, dir, path string) {
+	t.Helper()
+	const nobody = 65534
+	self, err := os.ReadFile(os.Args[0])
+	if err != nil {
+		t.Fatal(err)
 	}
-	dir := t.TempDir()
-	path := filepath.Join(dir, "casus.db")
-	a := theAtlas(t)
-	l := openAt(t, path, a)
-	addAll(t, l, madeUp(t, 3, 5))
-	l.Close()
+	again := filepath.Join(dir, "again.test")
+	if err := os.WriteFile(again, self, 0o755); err != nil {
+		t.Fatal(err)
+	}
+	lock(t, dir, path)
+	cmd := exec.Command(again, "-test.run", "^"+t.Name()+"$", "-test.v")
+	cmd.Dir = dir
+	cmd.Env = append(os.Environ(), readOnlyLedger+"="+path)
+	cmd.SysProcAttr = &syscall.SysProcAttr{Credential: &syscall.Credential{Uid: nobody, Gid: nobody}}
+	out, err := cmd.CombinedOutput()
+	if err != nil || !strings.Contains(string(out), "--- PASS: "+t.Name()) {
+		t.Errorf("as nobody: %v\n%s", err, out)
+	}
+}
+
+// lock takes away the right to write a ledger and to put files beside it.
+func lock(t *testing.T, dir, path string) {
+	t.Helper()
 	for name, mode := range map[string]os.FileMode{path: 0o444, dir: 0o555} {
 		if err := os.Chmod(name, mode); err != nil {
 			t.Fatal(err)
 		}
 	}
-	t.Cleanup(func() { os.Chmod(dir, 0o755) })
+}
+
+// A ledger that may only be read is read, also where nothing may be put beside it.
+func TestAReadOnlyLedgerIsRead(t *testing.T) {
+	a := theAtlas(t)
+	path := os.Getenv(readOnlyLedger)
+	if path == "" {
+		dir, err := os.MkdirTemp("", "casus-read-only")
+		if err != nil {
+			t.Fatal(err)
+		}
+		t.Cleanup(func() { os.Chmod(dir, 0o755); os.RemoveAll(dir) })
+		path = filepath.Join(dir, "casus.db")
+		l := openAt(t, path, a)
+		addAll(t, l, madeUp(t, 3, 5))
+		l.Close()
+		if os.Getuid() == 0 {
+			asNobody(t, dir, path)
+			return
+		}
+		lock(t, dir, path)
+	}
 	ctx := context.Background()
 	read, err := Open(ctx, path, Options{Atlas: a})
 	if err != nil {

@@ -191,15 +191,11 @@ func allied(a *atlas.Atlas, x, y, date string) (atlas.Tie, bool) {
 	return atlas.Tie{}, false
 }
 
-// defence are the organisations of states whose members are bound by treaty to
-// defend each other.
-var defence = []string{"igo-nato", "igo-csto", "igo-aes", "igo-union-state"}
-
 // forum tells whether an organisation of states is one in which they talk and
 // trade: it has no forces and binds nobody to defend another.
 func forum(a *atlas.Atlas, id string) bool {
 	e := a.Entry(id)
-	return e != nil && e.Kind == atlas.Organisation && !slices.Contains(e.Sectors, plover.MIL) && !slices.Contains(e.Sectors, plover.COP) && !slices.Contains(defence, id)
+	return e != nil && e.Kind == atlas.Organisation && !slices.Contains(e.Sectors, plover.MIL) && !slices.Contains(e.Sectors, plover.COP) && !slices.Contains(defence(), id)
 }
 
 // ownParties are the parties whose people the victims are: for those who go by

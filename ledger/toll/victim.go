@@ -138,9 +138,6 @@ func serves(p *coding.Participant) bool {
 	return slices.ContainsFunc(p.Sectors, func(s coding.Sector) bool { return s == plover.MIL || s == plover.COP || s == plover.SPY })
 }
 
-// anybody are the nouns of the atlas's lexicon that say of nobody what he was.
-var anybody = []string{"people", "person", "dead", "victim", "human being", "individual"}
-
 func classOf(p *coding.Participant) Class {
 	for _, s := range p.Sectors {
 		if slices.Contains(fighting, s) {
@@ -148,7 +145,7 @@ func classOf(p *coding.Participant) Class {
 		}
 	}
 	switch {
-	case slices.Contains(anybody, p.Role):
+	case slices.Contains(anybody(), p.Role):
 		return Mixed
 	// The side itself ("M23 lost four", "both sides"): whom it lost is not said.
 	case p.ID != "" && (p.Party == p.ID || p.Party == p.ID+"-gov"):
