@@ -147,6 +147,20 @@ func (c *reviewing) begin(e env) (*ledger.Ledger, *atlas.Atlas, error) {
 	return l, names, told(err)
 }
 
+// beginIncident opens the ledger and begins a review of an incident.
+func (c *reviewing) beginIncident(e env, verb review.Verb, id string) (*ledger.Ledger, *ledger.Incident, review.Review, error) {
+	l, _, err := c.begin(e)
+	if err != nil {
+		return nil, nil, review.Review{}, err
+	}
+	in, err := l.Incident(e.ctx, id)
+	if err != nil {
+		l.Close()
+		return nil, nil, review.Review{}, notThere(err, id)
+	}
+	return l, in, review.Review{Reviewer: c.Reviewer, Verb: verb, Target: review.Target{Kind: review.Incident, ID: in.ID}, Note: c.Note}, nil
+}
+
 // make keeps a review and says so.
 func (c *reviewing) make(e env, l *ledger.Ledger, r review.Review) error {
 	made, err := l.Review(e.ctx, r)
@@ -407,16 +421,11 @@ type reviewSplitCmd struct {
 
 // Run splits an incident.
 func (c *reviewSplitCmd) Run(e env) error {
-	l, _, err := c.begin(e)
+	l, in, r, err := c.beginIncident(e, review.Split, c.ID)
 	if err != nil {
 		return err
 	}
 	defer l.Close()
-	in, err := l.Incident(e.ctx, c.ID)
-	if err != nil {
-		return notThere(err, c.ID)
-	}
-	r := review.Review{Reviewer: c.Reviewer, Verb: review.Split, Target: review.Target{Kind: review.Incident, ID: in.ID}, Note: c.Note}
 	leaves := make([]bool, len(in.Mentions))
 	for _, id := range c.Mentions {
 		found := false
@@ -453,16 +462,11 @@ type reviewMergeCmd struct {
 
 // Run merges incidents.
 func (c *reviewMergeCmd) Run(e env) error {
-	l, _, err := c.begin(e)
+	l, in, r, err := c.beginIncident(e, review.Merge, c.ID)
 	if err != nil {
 		return err
 	}
 	defer l.Close()
-	in, err := l.Incident(e.ctx, c.ID)
-	if err != nil {
-		return notThere(err, c.ID)
-	}
-	r := review.Review{Reviewer: c.Reviewer, Verb: review.Merge, Target: review.Target{Kind: review.Incident, ID: in.ID}, Note: c.Note}
 	for i := range in.Mentions {
 		r.Rest = append(r.Rest, in.Mentions[i].ID)
 	}
