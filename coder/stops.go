@@ -237,7 +237,7 @@ func (b *breaker) isIntransitive(i int) bool {
 		}
 		return false
 	}
-	if b.words.speech.At(b.s, i) == 0 || tokens[i-1].UPOS == nlp.PUNCT {
+	if b.words.speech.At(b.s, i) == 0 || i == b.first || tokens[i-1].UPOS == nlp.PUNCT {
 		return false
 	}
 	for k := i - 1; k > b.first && k > i-subjectReach; k-- {
