@@ -38,6 +38,8 @@ var mayImport = map[string][]string{
 	"ledger/bench":    nil, // a command: wires everything that it measures
 	"exchange":        {"ledger", "coding", "atlas", "plover", "ledger/calendar", "ledger/incident", "ledger/toll"},
 	"serve":           {"ledger", "exchange", "coding"},
+	"serve/account":   {},
+	"serve/guard":     {"serve/account", "ledger"},
 	"web":             {},
 	"cmd/casus":       nil, // wires everything
 }
