@@ -153,6 +153,7 @@ func (l *Ledger) Check(ctx context.Context) (faults []string, err error) {
 		{"%d mentions are in an incident that is not there", "SELECT COUNT(*) FROM mention m WHERE m.incident <> 0 AND NOT EXISTS (SELECT 1 FROM incident i WHERE i.id = m.incident)"},
 		{"%d incidents have no mention", "SELECT COUNT(*) FROM incident i WHERE NOT EXISTS (SELECT 1 FROM mention m WHERE m.incident = i.id)"},
 		{"%d aliases lead to incidents that are not there", "SELECT COUNT(*) FROM incident_alias a WHERE NOT EXISTS (SELECT 1 FROM incident i WHERE i.iid = a.iid)"},
+		{"%d sessions and tokens are of nobody", "SELECT COUNT(*) FROM (SELECT login FROM session UNION ALL SELECT login FROM token) s WHERE NOT EXISTS (SELECT 1 FROM account u WHERE u.login = s.login)"},
 	} {
 		var n int
 		if err := l.db.QueryRowContext(ctx, q[1]).Scan(&n); err != nil {
