@@ -220,7 +220,33 @@ func (e *Episode) Cursor() Cursor { return e.cursor }
 // Episodes gives the episodes of a filter. Their sides are parties; a country stands
 // for its government. What the filter asks beyond sides and days, one incident of the episode must have.
 func (l *Ledger) Episodes(ctx context.Context, f Filter, order Order, after Cursor, most int) ([]Episode, error) {
-	var c condition
+	c, none, err := l.episodeCondition(ctx, f)
+	if err != nil || none {
+		return nil, err
+	}
+	if after != (Cursor{}) {
+		d, id := c.arg(after.Day), c.arg(after.ID)
+		c.and("(day > " + d + " OR day = " + d + " AND id > " + id + ")")
+	}
+	by := "day, id"
+	if order == ByKilled {
+		by = "low DESC, day, id"
+	}
+	return l.scanEpisodes(ctx, "SELECT id, day, low, best, high, reach, body FROM episode e"+c.where()+" ORDER BY "+by+" LIMIT "+c.arg(most), c.args)
+}
+
+// CountEpisodes counts the episodes of a filter.
+func (l *Ledger) CountEpisodes(ctx context.Context, f Filter) (n int, err error) {
+	c, none, err := l.episodeCondition(ctx, f)
+	if err != nil || none {
+		return 0, err
+	}
+	err = l.db.QueryRowContext(ctx, "SELECT COUNT(*) FROM episode e"+c.where(), c.args...).Scan(&n)
+	return n, err
+}
+
+// episodeCondition keeps the episodes (e) that a filter means.
+func (l *Ledger) episodeCondition(ctx context.Context, f Filter) (c condition, none bool, err error) {
 	if names := l.asParties(slices.Concat(f.Countries, f.Parties)); len(names) > 0 {
 		in := list(&c, names)
 		c.and("(a IN " + in + " OR b IN " + in + ")")
@@ -240,21 +266,13 @@ func (l *Ledger) Episodes(ctx context.Context, f Filter, order Order, after Curs
 		of := Filter{Days: f.Days, Source: f.Source, Text: f.Text, Place: f.Place, Types: f.Types, Statuses: f.Statuses}
 		in, from, none, err := l.incidentCondition(ctx, of, c.args...)
 		if err != nil || none {
-			return nil, err
+			return c, none, err
 		}
 		in.and("i.id = t.incident")
 		c.args = in.args
 		c.and("EXISTS (SELECT 1 FROM incident_between t, " + from + in.where() + " AND t.a = e.a AND t.b = e.b AND t.day BETWEEN e.day AND e.until)")
 	}
-	if after != (Cursor{}) {
-		d, id := c.arg(after.Day), c.arg(after.ID)
-		c.and("(day > " + d + " OR day = " + d + " AND id > " + id + ")")
-	}
-	by := "day, id"
-	if order == ByKilled {
-		by = "low DESC, day, id"
-	}
-	return l.scanEpisodes(ctx, "SELECT id, day, low, best, high, reach, body FROM episode e"+c.where()+" ORDER BY "+by+" LIMIT "+c.arg(most), c.args)
+	return c, false, nil
 }
 
 // asParties gives the parties of labels: of a country its government.

@@ -101,6 +101,9 @@ func (l *Ledger) write(ctx context.Context, work func(w *writer) error) error {
 	if err := w.tallies.write(w); err != nil {
 		return err
 	}
+	if err := w.exec("UPDATE change SET n = n + 1"); err != nil {
+		return err
+	}
 	if err := tx.Commit(); err != nil {
 		return err
 	}
@@ -127,4 +130,11 @@ func each(ctx context.Context, db asker, query string, args []any, work func(sca
 		}
 	}
 	return rows.Err()
+}
+
+// Changes tells how often the record was changed. What was read of it is still
+// true while the number stands.
+func (l *Ledger) Changes(ctx context.Context) (n int64, err error) {
+	err = l.db.QueryRowContext(ctx, "SELECT n FROM change").Scan(&n)
+	return n, err
 }

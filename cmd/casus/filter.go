@@ -1,15 +1,13 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
 
 	"casus/atlas"
-	"casus/coding"
 	"casus/ledger"
-	"casus/ledger/calendar"
-	"casus/plover"
 )
 
 // filters are the flags that say which part of the record is meant, the same
@@ -28,133 +26,16 @@ type filters struct {
 }
 
 // filter makes the ledger's filter of the flags.
-func (f *filters) filter(a *atlas.Atlas) (out ledger.Filter, err error) {
-	out = ledger.Filter{Days: ledger.Ever, Source: f.Source, Text: f.Text}
-	if f.From != "" {
-		days, err := daysNamed(f.From)
-		if err != nil {
-			return out, usageError{fmt.Errorf("--from: %w", err)}
-		}
-		out.Days.From = days.From
+func (f *filters) filter(a *atlas.Atlas) (ledger.Filter, error) {
+	out, err := ledger.Asked(*f).Filter(a)
+	var wrong ledger.MisusedField
+	if errors.As(err, &wrong) {
+		return out, usageError{fmt.Errorf("--%s: %s", wrong.Field, wrong.Text)}
 	}
-	if f.To != "" {
-		days, err := daysNamed(f.To)
-		if err != nil {
-			return out, usageError{fmt.Errorf("--to: %w", err)}
-		}
-		out.Days.To = days.To
-	}
-	for _, name := range f.Country {
-		code, err := country(a, name)
-		if err != nil {
-			return out, usageError{fmt.Errorf("--country: %w", err)}
-		}
-		out.Countries = append(out.Countries, code)
-	}
-	for _, name := range f.Party {
-		id, err := party(a, name)
-		if err != nil {
-			return out, usageError{fmt.Errorf("--party: %w", err)}
-		}
-		out.Parties = append(out.Parties, id)
-	}
-	for _, name := range f.Pair {
-		label, err := country(a, name)
-		if err != nil {
-			if label, err = party(a, name); err != nil {
-				return out, usageError{fmt.Errorf("--pair: %q is no country and no party that the atlas knows; casus atlas find %s shows what it may be", name, shellWord(name))}
-			}
-		}
-		out.Pair = append(out.Pair, label)
-	}
-	for _, name := range f.Type {
-		t, ok := plover.ParseType(strings.ToUpper(name))
-		if !ok {
-			return out, usageError{fmt.Errorf("--type: %q is none of the types %s", name, joined(plover.Types()))}
-		}
-		out.Types = append(out.Types, t)
-	}
-	for _, name := range f.Status {
-		s, ok := coding.Parse(coding.Statuses(), name)
-		if !ok {
-			return out, usageError{fmt.Errorf("--status: %q is none of %s", name, joined(coding.Statuses()))}
-		}
-		out.Statuses = append(out.Statuses, s)
-	}
-	if f.Place != "" {
-		if out.Place, err = placeKey(a, f.Place); err != nil {
-			return out, usageError{fmt.Errorf("--place: %w", err)}
-		}
-	}
-	if err := out.Check(a); err != nil {
+	if err != nil {
 		return out, usageError{err}
 	}
 	return out, nil
-}
-
-// daysNamed reads a day, a month or a year.
-func daysNamed(s string) (calendar.Interval, error) {
-	for _, form := range []struct {
-		first string
-		unit  calendar.Unit
-	}{{s, calendar.ByDay}, {s + "-01", calendar.ByMonth}, {s + "-01-01", calendar.ByYear}} {
-		if len(form.first) != len("2020-07-16") {
-			continue
-		}
-		if d, ok := calendar.Parse(form.first); ok {
-			return calendar.Interval{From: d, To: form.unit.Next(d) - 1}, nil
-		}
-	}
-	return calendar.Interval{}, fmt.Errorf("%q is no day; write 2020-07-16, 2020-07 or 2020", s)
-}
-
-// country gives the code of a country by its code or name.
-func country(a *atlas.Atlas, name string) (string, error) {
-	if code := strings.ToUpper(name); a.State(code) != nil || plover.IsSpecialLabel(code) {
-		return code, nil
-	}
-	for _, s := range a.Lookup(name) {
-		if s.Kind == atlas.State {
-			return s.Codes.Alpha3, nil
-		}
-	}
-	return "", fmt.Errorf("%q is no country that the atlas knows; give its three letters, or see casus atlas find %s", name, shellWord(name))
-}
-
-// party gives the id of a party by its id or name.
-func party(a *atlas.Atlas, name string) (string, error) {
-	if p, ok := a.Party(strings.ToLower(name)); ok {
-		return p.ID, nil
-	}
-	for _, s := range a.Lookup(name) {
-		if s.Party != "" {
-			return s.Party, nil
-		}
-	}
-	return "", fmt.Errorf("%q is no party that the atlas knows; see casus atlas find %s", name, shellWord(name))
-}
-
-// placeKey gives the key of a place by its key or name.
-func placeKey(a *atlas.Atlas, name string) (string, error) {
-	if e := a.Entry(name); e != nil && e.Site != nil {
-		return e.ID, nil
-	}
-	var keys []string
-	for _, s := range a.Lookup(name) {
-		if s.Kind == atlas.Place {
-			keys = append(keys, s.ID)
-		}
-	}
-	switch keys = slices.Compact(keys); len(keys) {
-	case 0:
-		if strings.Contains(name, "/") { // a key of an imported gazetteer
-			return name, nil
-		}
-		return "", fmt.Errorf("%q is no place that the atlas knows; see casus atlas find %s", name, shellWord(name))
-	case 1:
-		return keys[0], nil
-	}
-	return "", fmt.Errorf("%q may be %s; give one of them", name, strings.Join(keys, " or "))
 }
 
 // shellWord writes a name as a shell takes it for one word.

@@ -46,6 +46,8 @@ type commands struct {
 	Show      showCmd      `cmd:"" help:"Show what an id means, with its words."`
 	Review    reviewCmd    `cmd:"" help:"Confirm, correct, reject, split and merge what was coded; who agrees with whom."`
 	Recode    recodeCmd    `cmd:"" help:"Code again what an older casus or codebook coded."`
+	Serve     serveCmd     `cmd:"" help:"Show the ledger on a page, and to programs through an API."`
+	OpenAPI   openapiCmd   `cmd:"" name:"openapi" help:"Print the description of the API."`
 	DB        dbCmd        `cmd:"" name:"db" help:"Migrate, check, back up and count a ledger."`
 	Export    exportCmd    `cmd:"" help:"Write the record in formats that other people's tools read."`
 	Compare   compareCmd   `cmd:"" help:"Set the record beside UCDP GED, ACLED or GDELT."`

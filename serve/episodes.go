@@ -1,0 +1,44 @@
+package serve
+
+import "casus/ledger"
+
+type episodesAsked struct {
+	Filters
+	Paging
+	Order string `query:"order" enum:"day,killed" default:"day" doc:"All but day begin with the largest, and have no cursor."`
+}
+
+// episodes are the routes of spells of violence.
+func (s *Server) episodes() {
+	get(s, "/episodes", "Spells of violence between two parties", "episodes", (*request).listEpisodes)
+	get(s, "/episodes/{id}", "One episode with the ids of its incidents", "episodes", (*request).episode)
+}
+
+func (r *request) listEpisodes(in *episodesAsked) (*body[list[ledger.Episode]], error) {
+	f, err := in.filter(r.Server)
+	if err != nil {
+		return nil, err
+	}
+	after, err := in.cursor()
+	if err != nil {
+		return nil, err
+	}
+	if in.After != "" && in.Order != string(ledger.ByDay) {
+		return nil, errAfterOrder
+	}
+	out := list[ledger.Episode]{Items: []ledger.Episode{}}
+	items, err := r.ledger.Episodes(r, f, ledger.Order(in.Order), after, in.Limit)
+	if err != nil {
+		return nil, err
+	}
+	out.Items = append(out.Items, items...)
+	if n := len(items); n == in.Limit && in.Order == string(ledger.ByDay) {
+		out.Next = items[n-1].Cursor().String()
+	}
+	out.Matching, out.Total, err = counted(f, func(f ledger.Filter) (int, error) { return r.ledger.CountEpisodes(r, f) })
+	return answer(out, err)
+}
+
+func (r *request) episode(in *ByID) (*body[*ledger.Episode], error) {
+	return answer(r.ledger.EpisodeOf(r, in.ID))
+}

@@ -1,0 +1,55 @@
+package serve
+
+import (
+	"casus/ledger"
+
+	"github.com/danielgtaylor/huma/v2"
+)
+
+type incidentsAsked struct {
+	Filters
+	Paging
+	Order string `query:"order" enum:"day,killed,disputed,reports" default:"day" doc:"All but day begin with the largest, and have no cursor."`
+}
+
+// ByID is a route of one thing.
+type ByID struct {
+	ID string `path:"id" doc:"The id, or its beginning."`
+}
+
+// incidents are the routes of what happened, each happening once.
+func (s *Server) incidents() {
+	get(s, "/incidents", "What happened, each happening once, however many reports tell it", "incidents", (*request).listIncidents)
+	get(s, "/incidents/{id}", "One incident with its mentions and claims", "incidents", (*request).incident)
+}
+
+func (r *request) listIncidents(in *incidentsAsked) (*body[list[ledger.Incident]], error) {
+	f, err := in.filter(r.Server)
+	if err != nil {
+		return nil, err
+	}
+	after, err := in.cursor()
+	if err != nil {
+		return nil, err
+	}
+	if in.After != "" && in.Order != string(ledger.ByDay) {
+		return nil, errAfterOrder
+	}
+	out := list[ledger.Incident]{Items: []ledger.Incident{}}
+	items, err := r.ledger.Incidents(r, f, ledger.Order(in.Order), after, in.Limit)
+	if err != nil {
+		return nil, err
+	}
+	out.Items = append(out.Items, items...)
+	if n := len(items); n == in.Limit && in.Order == string(ledger.ByDay) {
+		out.Next = items[n-1].Cursor().String()
+	}
+	out.Matching, out.Total, err = counted(f, func(f ledger.Filter) (int, error) { return r.ledger.CountIncidents(r, f) })
+	return answer(out, err)
+}
+
+func (r *request) incident(in *ByID) (*body[*ledger.Incident], error) {
+	return answer(r.ledger.Incident(r, in.ID))
+}
+
+var errAfterOrder = huma.Error422UnprocessableEntity("only a list in the order of days goes on after a cursor")

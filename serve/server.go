@@ -1,0 +1,101 @@
+package serve
+
+import (
+	"encoding/json"
+	"io"
+	"io/fs"
+	"log/slog"
+	"net/http"
+
+	"casus/atlas"
+	"casus/coding"
+	"casus/ledger"
+	"casus/report"
+
+	"github.com/danielgtaylor/huma/v2"
+	"github.com/danielgtaylor/huma/v2/adapters/humago"
+)
+
+// Coder is what the server needs of one.
+type Coder interface {
+	Code(*report.Report) *coding.Coding
+	// Explain tells for people why a report is coded as it is.
+	Explain(io.Writer, *report.Report) error
+	Identity() coding.Coder
+}
+
+// Options is what a server is made of.
+type Options struct {
+	Ledger *ledger.Ledger
+	Atlas  *atlas.Atlas
+	Coder  Coder
+	// Version is the program's.
+	Version string
+	// Page is the files of the page; there is none where it is nil.
+	Page fs.FS
+	// Log takes what went wrong that the client must not see; slog.Default where nil.
+	Log *slog.Logger
+}
+
+// Server answers requests about one ledger.
+type Server struct {
+	ledger *ledger.Ledger
+	atlas  *atlas.Atlas
+	coder  Coder
+	log    *slog.Logger
+	mux    *http.ServeMux
+	api    huma.API
+}
+
+// root is the path under which the API's routes lie.
+const root = "/api/v1"
+
+// New makes a server. It reads nothing of the ledger yet.
+func New(opt Options) *Server {
+	s := &Server{ledger: opt.Ledger, atlas: opt.Atlas, coder: opt.Coder, log: opt.Log, mux: http.NewServeMux()}
+	if s.log == nil {
+		s.log = slog.Default()
+	}
+	s.api = humago.New(s.mux, config(opt.Version))
+	for _, routes := range []func(){s.about, s.incidents, s.episodes, s.tolls} {
+		routes()
+	}
+	if opt.Page != nil {
+		s.mux.Handle("GET /", page(opt.Page))
+	}
+	return s
+}
+
+// Handler answers requests.
+func (s *Server) Handler() http.Handler { return s.mux }
+
+// Document gives the OpenAPI document of the API that a program of this version offers.
+func Document(version string) ([]byte, error) {
+	return json.MarshalIndent(New(Options{Version: version}).api.OpenAPI(), "", " ")
+}
+
+// config is what the API's document says, with nothing that is loaded from elsewhere.
+func config(version string) huma.Config {
+	c := huma.DefaultConfig("casus", version)
+	c.Info.Description = "Dated news reports of conflict as an auditable record: who did what to whom, where and when; who says so; and where the accounts disagree."
+	c.OpenAPIPath = root + "/openapi"
+	c.DocsPath = "" // its page would load scripts from elsewhere
+	c.SchemasPath = ""
+	c.CreateHooks = nil // no "$schema" in what is sent
+	c.RejectUnknownQueryParameters = true
+	c.Servers = []*huma.Server{{URL: "/", Description: "this casus"}}
+	c.Components.Schemas = huma.NewMapRegistry("#/components/schemas/", schemaName)
+	alias(c.Components.Schemas)
+	return c
+}
+
+// get registers a route that reads.
+func get[I, O any](s *Server, path, summary, tag string, work func(*request, *I) (*O, error)) {
+	huma.Register(s.api, operation(http.MethodGet, path, summary, tag), handler(s, work))
+}
+
+func operation(method, path, summary, tag string) huma.Operation {
+	return huma.Operation{
+		OperationID: operationID(method, path), Method: method, Path: root + path, Summary: summary, Tags: []string{tag},
+	}
+}
