@@ -1,0 +1,49 @@
+import { Problem, problemOf, unreachable } from "./problem";
+
+const root = "/api/v1";
+
+/** What a write must show, where a session gave one: proof that this page asks. */
+let csrf = "";
+
+/** keepToken keeps the token of a session for the writes that follow. */
+export function keepToken(token: string): void {
+  csrf = token;
+}
+
+/** What happens when a session has ended; the page leads to the sign-in. */
+let signIn: () => void = () => {};
+
+export function onSignedOut(lead: () => void): void {
+  signIn = lead;
+}
+
+/** get asks the API. The path begins after /api/v1 and holds its query: get("/incidents?country=KGZ"). */
+export async function get<T>(path: string, signal?: AbortSignal): Promise<T> {
+  return (await (await ask(path, { signal: signal ?? null })).json()) as T;
+}
+
+/** send writes to the API as JSON, and gives its answer, if it has a body. */
+export async function send<T>(method: "POST" | "PUT" | "PATCH" | "DELETE", path: string, body?: unknown, signal?: AbortSignal): Promise<T> {
+  const headers: Record<string, string> = {};
+  if (body !== undefined) headers["Content-Type"] = "application/json";
+  if (csrf) headers["X-CSRF-Token"] = csrf;
+  const response = await ask(path, { method, headers, body: body === undefined ? null : JSON.stringify(body), signal: signal ?? null });
+  const text = await response.text();
+  return (text ? JSON.parse(text) : undefined) as T;
+}
+
+async function ask(path: string, init: RequestInit): Promise<Response> {
+  let response: Response;
+  try {
+    response = await fetch(root + path, { ...init, credentials: "same-origin", redirect: "error" });
+  } catch (error) {
+    if (init.signal?.aborted) throw error;
+    throw unreachable();
+  }
+  if (response.ok) return response;
+  const problem = await problemOf(response);
+  if (response.status === 401 && !path.startsWith("/session")) signIn();
+  throw problem;
+}
+
+export { Problem };

@@ -1,0 +1,5 @@
+export { get, keepToken, onSignedOut, send } from "./client";
+export { Problem } from "./problem";
+export { useGet, type Answer } from "./use";
+export { findNames, nameOf, useName, type Name } from "./names";
+export type * from "./types";

@@ -1,0 +1,1 @@
+export { codePointsToUtf16 } from "./points";

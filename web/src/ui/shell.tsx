@@ -1,0 +1,60 @@
+import type { ComponentChildren } from "preact";
+import { useEffect, useRef } from "preact/hooks";
+import { address, Link, readFilter, useLocation, writeFilter } from "../url";
+import { views, type ViewEntry } from "../views";
+import { FilterBar } from "./filterbar";
+import { announce, LiveRegion } from "./live";
+import { ThemeSwitch } from "./themeswitch";
+
+/** Shell is what stands around every view: the way to the others, the filter, the colours. */
+export function Shell({ view, children }: { view: ViewEntry | undefined; children: ComponentChildren }) {
+  const { query, path } = useLocation();
+  const main = useRef<HTMLElement>(null);
+  const name = view?.name ?? "Not found";
+  const first = useRef(true);
+
+  useEffect(() => {
+    document.title = name + " · casus";
+    if (first.current) {
+      first.current = false;
+      return;
+    }
+    // Another view: a screen reader hears of it and reads on from its top.
+    main.current?.focus({ preventScroll: true });
+    window.scrollTo(0, 0);
+    announce(name);
+  }, [name, path]);
+
+  return (
+    <>
+      <a class="skip" href="#main" onClick={(e) => (e.preventDefault(), main.current?.focus())}>
+        Skip to the content
+      </a>
+      <header class="top">
+        <Link class="brand" href="/">
+          casus
+        </Link>
+        <nav aria-label="Views">
+          <ul>
+            {views
+              .filter((v) => v.listed)
+              .map((v) => (
+                <li key={v.path}>
+                  {/* What is filtered stays so from view to view. */}
+                  <Link href={address(v.path, writeFilter(readFilter(query)))} aria-current={v === view ? "page" : undefined}>
+                    {v.name}
+                  </Link>
+                </li>
+              ))}
+          </ul>
+        </nav>
+        <ThemeSwitch />
+      </header>
+      {view?.filtered && <FilterBar />}
+      <main id="main" ref={main} tabindex={-1}>
+        {children}
+      </main>
+      <LiveRegion />
+    </>
+  );
+}
