@@ -49,6 +49,7 @@ type commands struct {
 	Serve     serveCmd     `cmd:"" help:"Show the ledger on a page, and to programs through an API."`
 	OpenAPI   openapiCmd   `cmd:"" name:"openapi" help:"Print the description of the API."`
 	DB        dbCmd        `cmd:"" name:"db" help:"Migrate, check, back up and count a ledger."`
+	User      userCmd      `cmd:"" help:"Say who may use a casus that serves others."`
 	Export    exportCmd    `cmd:"" help:"Write the record in formats that other people's tools read."`
 	Compare   compareCmd   `cmd:"" help:"Set the record beside UCDP GED, ACLED or GDELT."`
 	Explain   explainCmd   `cmd:"" help:"Show why a sentence is coded as it is: its tree, its clauses, the rules tried."`
