@@ -57,7 +57,7 @@ func New(opt Options) *Server {
 		s.log = slog.Default()
 	}
 	s.api = humago.New(s.mux, config(opt.Version))
-	for _, routes := range []func(){s.about, s.incidents, s.episodes, s.tolls} {
+	for _, routes := range []func(){s.about, s.terms, s.incidents, s.episodes, s.tolls} {
 		routes()
 	}
 	if opt.Page != nil {
