@@ -7,8 +7,9 @@ SHELL := /bin/bash
 DATA ?= ../shared
 STATICCHECK := honnef.co/go/tools/cmd/staticcheck@v0.8.2
 BIN := bin/casus
-# How many events the ledger holds when it is measured.
+# How many events the ledger holds when it is measured, and where it is kept to be served from under load.
 EVENTS ?= 1000000
+LEDGER ?= tmp/$(EVENTS)-events.db
 
 .PHONY: help demo test setup build lint check score bench train need clean
 
@@ -40,9 +41,12 @@ test: setup lint build ## every test
 score: build ## the parser and the coder against gold, where the data lies in DATA
 	@DATA=$(DATA) scripts/score $(BIN)
 
-bench: build setup ## speed, memory and model load; the ledger over EVENTS events, in a quarter of an hour a database
+bench: build setup ## speed, memory and model load; the ledger over EVENTS events, in a quarter of an hour a database; the server under load
 	scripts/bench $(BIN)
 	go run ./ledger/bench -events $(EVENTS)
+	@mkdir -p $(dir $(LEDGER))
+	go run ./ledger/bench -events $(EVENTS) -questions 0 -db $(LEDGER)
+	go run ./serve/bench -casus $(BIN) -db $(LEDGER)
 	go test -run '^$$' -bench . -benchmem ./...
 
 train: build ## the English model from the treebanks in DATA

@@ -35,7 +35,7 @@ func main() {
 	flag.IntVar(&s.events, "events", 1_000_000, "how many events the record is to hold")
 	databases := flag.String("db", "sqlite,postgres", "which databases are made and measured; or the path of a file or the address of a server (postgres://…), which is kept, and filled up")
 	flag.StringVar(&s.folder, "folder", "", "where the databases are made, and removed again; the system's temporary folder if empty")
-	flag.IntVar(&s.questions, "questions", 200, "how many questions of each kind are asked")
+	flag.IntVar(&s.questions, "questions", 200, "how many questions of each kind are asked; none if 0, so that the record is only made")
 	flag.DurationVar(&s.longest, "longest", 20*time.Second, "after how long no more questions of a kind are asked")
 	profile := flag.String("cpuprofile", "", "where to write a profile")
 	flag.Parse()
@@ -118,6 +118,9 @@ func (s *setting) measure(ctx context.Context, database, dsn string, names *atla
 	g := synth.New(1, names, synth.Defaults())
 	if err := s.fill(ctx, database, l, g); err != nil {
 		return err
+	}
+	if s.questions == 0 {
+		return nil
 	}
 	a, err := newAsker(ctx, l, names, g.Pairs())
 	if err != nil {
