@@ -3,3 +3,5 @@ export { Problem } from "./problem";
 export { useGet, type Answer } from "./use";
 export { findNames, nameOf, useName, type Name } from "./names";
 export type * from "./types";
+export type * from "./coding";
+export type * from "./review";
