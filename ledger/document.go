@@ -44,15 +44,18 @@ type Appearance struct {
 	Published string `json:"published"`
 }
 
+// compareAppearances puts the earliest first, and last those of which no hour is known.
+func compareAppearances(a, b Appearance) int {
+	return cmp.Or(cmp.Compare(number(a.Published == ""), number(b.Published == "")), strings.Compare(a.Published, b.Published),
+		strings.Compare(a.Source, b.Source), strings.Compare(a.URL, b.URL), strings.Compare(a.ID, b.ID))
+}
+
 // first names the report after its first appearance, whichever came in first.
 func (d *Document) first() {
 	if len(d.Appearances) == 0 {
 		return
 	}
-	slices.SortFunc(d.Appearances, func(a, b Appearance) int {
-		return cmp.Or(cmp.Compare(number(a.Published == ""), number(b.Published == "")), strings.Compare(a.Published, b.Published),
-			strings.Compare(a.Source, b.Source), strings.Compare(a.URL, b.URL), strings.Compare(a.ID, b.ID))
-	})
+	slices.SortFunc(d.Appearances, compareAppearances)
 	r := &d.Coding.Report
 	a := &d.Appearances[0]
 	r.ID, r.Source, r.URL, r.Published = a.ID, a.Source, a.URL, a.Published

@@ -21,6 +21,7 @@ type ByID struct {
 func (s *Server) incidents() {
 	get(s, "/incidents", "What happened, each happening once, however many reports tell it", "incidents", (*request).listIncidents)
 	get(s, "/incidents/{id}", "One incident with its mentions and claims", "incidents", (*request).incident)
+	get(s, "/incidents/{id}/tellings", "The reports that tell an incident, in the order of publication, with the sentences that do", "incidents", (*request).tellings)
 }
 
 func (r *request) listIncidents(in *incidentsAsked) (*body[list[ledger.Incident]], error) {
@@ -53,3 +54,24 @@ func (r *request) incident(in *ByID) (*body[*ledger.Incident], error) {
 }
 
 var errAfterOrder = huma.Error422UnprocessableEntity("only a list in the order of days goes on after a cursor")
+
+func (r *request) tellings(in *ByID) (*body[tellings], error) {
+	found, err := r.ledger.Incident(r, in.ID)
+	if err != nil {
+		return nil, err
+	}
+	wanted := map[string][]ledger.Passage{}
+	for i := range found.Mentions {
+		m := &found.Mentions[i]
+		for _, s := range m.Spans {
+			wanted[m.Report] = append(wanted[m.Report], ledger.Passage{In: s.In, Start: s.Start, End: s.End})
+		}
+	}
+	quoted, err := r.ledger.Quote(r, wanted)
+	return answer(tellings{quoted}, err)
+}
+
+// tellings is who tells an incident, and in which words.
+type tellings struct {
+	Items []ledger.Quoted `json:"items"`
+}

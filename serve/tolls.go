@@ -2,6 +2,7 @@ package serve
 
 import (
 	"casus/coding"
+	"casus/ledger"
 	"casus/ledger/toll"
 )
 
@@ -19,6 +20,8 @@ type tollShown struct {
 	Estimates []toll.Estimate `json:"estimates" doc:"One a column, in their order."`
 	// Cut tells that the episode is told by more reports than are set side by side.
 	Cut bool `json:"cut" doc:"The episode is told by more reports than are set side by side; the first of them are."`
+	// Reports are those that give a claim, with the sentences that do.
+	Reports []ledger.Quoted `json:"reports" doc:"The reports that give a claim, in the order of publication, with the sentences that do."`
 }
 
 // tolls is the route of who claims which losses.
@@ -39,5 +42,32 @@ func (r *request) toll(in *tollAsked) (*body[tollShown], error) {
 	for i := range t.Columns {
 		out.Estimates = append(out.Estimates, t.Columns[i].Estimate(out.Rule))
 	}
-	return answer(out, nil)
+	out.Reports, err = r.ledger.Quote(r, sentences(t))
+	return answer(out, err)
+}
+
+// sentences are where the claims of a toll stand, by the reports' keys.
+func sentences(t *toll.Toll) map[string][]ledger.Passage {
+	wanted := map[string][]ledger.Passage{}
+	add := func(claims ...toll.Claim) {
+		for i := range claims {
+			c := &claims[i]
+			wanted[c.Report] = append(wanted[c.Report], ledger.Passage{In: c.Sentence.In, Start: c.Sentence.Start, End: c.Sentence.End})
+		}
+	}
+	for i := range t.Columns {
+		for j := range t.Columns[i].Accounts {
+			a := &t.Columns[i].Accounts[j]
+			for k := range a.History {
+				add(a.History[k].Claim)
+			}
+			add(a.Parts...)
+			add(a.Beside...)
+			add(a.Denials...)
+		}
+	}
+	for i := range t.Aside {
+		add(t.Aside[i].Claim)
+	}
+	return wanted
 }
