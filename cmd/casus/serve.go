@@ -8,6 +8,7 @@ import (
 
 	"casus/ledger"
 	"casus/serve"
+	"casus/web"
 )
 
 // serveCmd is "casus serve": the ledger for people and programs.
@@ -46,7 +47,7 @@ func (c *serveCmd) Run(e env) error {
 	if err != nil {
 		return err
 	}
-	s := serve.New(serve.Options{Ledger: l, Atlas: names, Coder: coder, Version: programVersion()})
+	s := serve.New(serve.Options{Ledger: l, Atlas: names, Coder: coder, Version: programVersion(), Page: web.Files()})
 	fmt.Fprintf(e.stdout, "casus serves %s at http://%s/\n", c.DB, listener.Addr())
 	return s.Run(e.ctx, listener)
 }
