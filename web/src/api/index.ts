@@ -5,3 +5,4 @@ export { findNames, nameOf, useName, type Name } from "./names";
 export type * from "./types";
 export type * from "./coding";
 export type * from "./review";
+export type { Bin, Lane, Overview } from "./overview";

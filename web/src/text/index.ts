@@ -1,1 +1,2 @@
 export { codePointsToUtf16 } from "./points";
+export { dayNumber, dayOf, daysText, dayText } from "./days";

@@ -7,3 +7,4 @@ export { Empty, Failure, Loading, Progress, Settled } from "./states";
 export { Table, type Column } from "./table";
 export { Tag } from "./tag";
 export { statuses, typeFamilies, typeWords } from "./types";
+export { useWidth } from "./width";

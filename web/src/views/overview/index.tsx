@@ -1,10 +1,105 @@
-import { Empty } from "../../ui";
+import "./overview.css";
+import { useGet, type Overview as Answer } from "../../api";
+import { Empty, Settled, Showing } from "../../ui";
+import { isFiltered, Link, query, useFilter, useParam } from "../../url";
+import { dayOf, daysText } from "../../text";
+import { Incidents } from "./incidents";
+import { readSpan, spanOf, writeSpan, type Span } from "./span";
+import { Tension } from "./tension";
+import { Timeline } from "./timeline";
 
+const laneKinds: [string, string][] = [
+  ["pair", "Pairs"],
+  ["type", "Types"],
+];
+
+/** Overview shows what happened over time and between whom; choosing days or a lane anywhere filters everything. */
 export default function Overview() {
+  const [filter, set] = useFilter();
+  const [lanes, setLanes] = useParam("lanes", "pair");
+  const [spanText, setSpan] = useParam("span");
+  const asked = readSpan(spanText);
+  const [from, to] = asked ? writeSpan(asked).split(",") : ["", ""];
+  // The charts keep their days while some of them are chosen, so that the choice is seen in its surroundings.
+  const answer = useGet<Answer>("/overview" + query({ ...filter, from: from!, to: to! }, { lanes, bins: 120 }));
+  const span = asked ?? (answer.data && spanOf(answer.data));
+  const chosen = span && chosenOf(filter.from, filter.to, span);
+
+  const choose = (days: Span | undefined) => set({ from: days ? dayOf(days.from) : "", to: days ? dayOf(days.to) : "" });
+  const picked = (key: string) => (lanes === "pair" ? filter.pair.join(",") === key : filter.type.includes(key));
+  const pick = (key: string) => {
+    if (lanes === "pair") set({ pair: picked(key) ? [] : key.split(",") });
+    else set({ type: picked(key) ? filter.type.filter((type) => type !== key) : [...filter.type, key] });
+  };
+
   return (
     <>
-      <h1>Overview</h1>
-      <Empty title="Incidents over time, the tension between pairs, and where it happens will stand here." />
+      <h1 class="visually-hidden">Overview</h1>
+      <div class="overview">
+        <section class="panel overview-time" aria-label="Incidents over time">
+          <div class="head">
+            <h2>Incidents over time</h2>
+            <div class="controls">
+              <div role="group" aria-label="A lane for each of">
+                {laneKinds.map(([kind, words]) => (
+                  <button key={kind} type="button" aria-pressed={lanes === kind} onClick={() => setLanes(kind)}>
+                    {words}
+                  </button>
+                ))}
+              </div>
+              {chosen && (
+                <>
+                  <button type="button" onClick={() => setSpan(writeSpan(chosen))}>
+                    Zoom in
+                  </button>
+                  <button type="button" onClick={() => choose(undefined)}>
+                    Choose all days
+                  </button>
+                </>
+              )}
+              {asked && (
+                <button type="button" onClick={() => setSpan("")}>
+                  Zoom out
+                </button>
+              )}
+            </div>
+          </div>
+          <Settled answer={answer} what="the timeline">
+            {(overview) => (
+              <>
+                <Showing matching={overview.matching} total={overview.total} noun={["incident", "incidents"]} />
+                {span && overview.lanes.length > 0 ? (
+                  <Timeline overview={overview} span={span} chosen={chosen} onChoose={choose} picked={picked} onPick={pick} />
+                ) : (
+                  <Empty title={isFiltered(filter) || asked ? "Nothing here matches the filter." : "This record is empty."}>
+                    {isFiltered(filter) || asked ? (
+                      <p>Take out a part of the filter above{asked ? `, or zoom out from ${daysText({ from: from!, to: to! })}` : ""}.</p>
+                    ) : (
+                      <p>
+                        casus reads dated news reports. <Link href="/add">Add some</Link>, and what they tell is drawn here.
+                      </p>
+                    )}
+                  </Empty>
+                )}
+              </>
+            )}
+          </Settled>
+        </section>
+        {span && (
+          <section class="panel overview-tension" aria-label="Tension">
+            <Tension span={span} chosen={chosen} onChoose={choose} />
+          </section>
+        )}
+        <section class="panel overview-list" aria-label="Incidents">
+          <Incidents />
+        </section>
+      </div>
     </>
   );
+}
+
+/** chosenOf is the part of the charts' days that the filter means; none where it means all of them. */
+function chosenOf(from: string, to: string, span: Span): Span | undefined {
+  if (!from && !to) return undefined;
+  return readSpan((from || dayOf(span.from)) + "," + (to || dayOf(span.to)));
 }
