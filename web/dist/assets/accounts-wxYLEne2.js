@@ -1,1 +1,0 @@
-import{n as e,r as t,t as n}from"./index-Ccft6NWp.js";function r(){return e(t,{children:[e(`h1`,{children:`Accounts`}),e(n,{title:`Who claims which losses, side by side, will stand here.`})]})}export{r as default};

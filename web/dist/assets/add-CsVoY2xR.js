@@ -1,1 +1,0 @@
-import{n as e,r as t,t as n}from"./index-Ccft6NWp.js";function r(){return e(t,{children:[e(`h1`,{children:`Add`}),e(n,{title:`Reports can be pasted or dropped here.`})]})}export{r as default};

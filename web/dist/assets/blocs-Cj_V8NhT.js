@@ -1,1 +1,0 @@
-import{n as e,r as t,t as n}from"./index-Ccft6NWp.js";function r(){return e(t,{children:[e(`h1`,{children:`Blocs`}),e(n,{title:`Who backs and who opposes whom will be drawn here.`})]})}export{r as default};

@@ -1,1 +1,0 @@
-import{n as e,r as t,t as n}from"./index-Ccft6NWp.js";function r(){return e(t,{children:[e(`h1`,{children:`Sign in`}),e(n,{title:`A name and password will be asked for here.`})]})}export{r as default};

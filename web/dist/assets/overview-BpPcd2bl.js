@@ -1,1 +1,0 @@
-import{n as e,r as t,t as n}from"./index-Ccft6NWp.js";function r(){return e(t,{children:[e(`h1`,{children:`Overview`}),e(n,{title:`Incidents over time, the tension between pairs, and where it happens will stand here.`})]})}export{r as default};

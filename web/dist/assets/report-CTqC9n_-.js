@@ -1,1 +1,0 @@
-import{n as e,r as t,t as n}from"./index-Ccft6NWp.js";function r(){return e(t,{children:[e(`h1`,{children:`Reports`}),e(n,{title:`A report with its coding marked in its text will stand here.`})]})}export{r as default};

@@ -1,1 +1,0 @@
-import{n as e,r as t,t as n}from"./index-Ccft6NWp.js";function r(){return e(t,{children:[e(`h1`,{children:`Review`}),e(n,{title:`The codings that wait for a check will stand here.`})]})}export{r as default};
