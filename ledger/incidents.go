@@ -46,9 +46,10 @@ func (in *Incident) Cursor() Cursor { return in.cursor }
 // Order is how a list of incidents or episodes is sorted. Ties go by day.
 type Order string
 
-// The orders. All but ByDay begin with the largest.
+// The orders. ByDay begins with the earliest, Newest with the latest, the others with the largest.
 const (
 	ByDay      Order = "day"
+	Newest     Order = "newest"
 	ByKilled   Order = "killed"
 	ByDisputed Order = "disputed"
 	ByReports  Order = "reports"
@@ -108,6 +109,8 @@ func (l *Ledger) incidents(ctx context.Context, f Filter, order Order, after Cur
 	}
 	by := "i.day, i.id"
 	switch order {
+	case Newest:
+		by = "i.day DESC, i.id DESC"
 	case ByKilled:
 		by = "i.low DESC, i.day, i.id"
 	case ByDisputed:
@@ -229,7 +232,10 @@ func (l *Ledger) Episodes(ctx context.Context, f Filter, order Order, after Curs
 		c.and("(day > " + d + " OR day = " + d + " AND id > " + id + ")")
 	}
 	by := "day, id"
-	if order == ByKilled {
+	switch order {
+	case Newest:
+		by = "day DESC, id DESC"
+	case ByKilled:
 		by = "low DESC, day, id"
 	}
 	return l.scanEpisodes(ctx, "SELECT id, day, low, best, high, reach, body FROM episode e"+c.where()+" ORDER BY "+by+" LIMIT "+c.arg(most), c.args)

@@ -5,7 +5,7 @@ import "casus/ledger"
 type episodesAsked struct {
 	Filters
 	Paging
-	Order string `query:"order" enum:"day,killed" default:"day" doc:"All but day begin with the largest, and have no cursor."`
+	Order string `query:"order" enum:"day,newest,killed" default:"day" doc:"day begins with the earliest, newest with the latest, killed with the deadliest; only day has a cursor."`
 }
 
 // episodes are the routes of spells of violence.

@@ -9,7 +9,7 @@ import (
 type incidentsAsked struct {
 	Filters
 	Paging
-	Order string `query:"order" enum:"day,killed,disputed,reports" default:"day" doc:"All but day begin with the largest, and have no cursor."`
+	Order string `query:"order" enum:"day,newest,killed,disputed,reports" default:"day" doc:"day begins with the earliest, newest with the latest, the others with the largest; only day has a cursor."`
 }
 
 // ByID is a route of one thing.

@@ -12,7 +12,7 @@ type incidentsCmd struct {
 	store
 	filters
 	output
-	Order string `enum:"day,killed,disputed,reports" default:"day" help:"Order: ${enum}. All but day begin with the largest." group:"Output:"`
+	Order string `enum:"day,newest,killed,disputed,reports" default:"day" help:"Order: ${enum}. day begins with the earliest, newest with the latest, the others with the largest." group:"Output:"`
 	Limit atMost `short:"n" default:"50" help:"At most so many." group:"Output:"`
 	After string `placeholder:"CURSOR" help:"Go on after the list that ended with this cursor (order day)." group:"Output:"`
 	actors

@@ -207,7 +207,7 @@ type episodesCmd struct {
 	store
 	filters
 	output
-	Order string `enum:"day,killed" default:"day" help:"Order: ${enum}." group:"Output:"`
+	Order string `enum:"day,newest,killed" default:"day" help:"Order: ${enum}." group:"Output:"`
 	Limit atMost `short:"n" default:"50" help:"At most so many." group:"Output:"`
 	After string `placeholder:"CURSOR" help:"Go on after the list that ended with this cursor (order day)." group:"Output:"`
 	actors
