@@ -1,2 +1,3 @@
 export { codePointsToUtf16 } from "./points";
 export { dayNumber, dayOf, daysText, dayText } from "./days";
+export { cutAtSpans, type Piece } from "./pieces";
