@@ -10,11 +10,11 @@ func TestNewest(t *testing.T) {
 		ctx, l := context.Background(), open()
 		addAll(t, l, madeUp(t, 3, 60))
 		settled(t, l)
-		earliest, err := l.Incidents(ctx, Filter{}, ByDay, Cursor{}, 500)
+		earliest, err := l.Incidents(ctx, Filter{Days: Ever}, ByDay, Cursor{}, 500)
 		if err != nil || len(earliest) < 3 {
 			t.Fatal(len(earliest), err)
 		}
-		newest, err := l.Incidents(ctx, Filter{}, Newest, Cursor{}, 500)
+		newest, err := l.Incidents(ctx, Filter{Days: Ever}, Newest, Cursor{}, 500)
 		if err != nil || len(newest) != len(earliest) {
 			t.Fatal(len(newest), err)
 		}
@@ -23,7 +23,7 @@ func TestNewest(t *testing.T) {
 				t.Errorf("incident %d from the end is not %d from the beginning", i, i)
 			}
 		}
-		episodes, err := l.Episodes(ctx, Filter{}, Newest, Cursor{}, 500)
+		episodes, err := l.Episodes(ctx, Filter{Days: Ever}, Newest, Cursor{}, 500)
 		if err != nil || len(episodes) < 2 || episodes[0].Days.From < episodes[len(episodes)-1].Days.From {
 			t.Error("the newest episode does not come first:", len(episodes), err)
 		}
