@@ -231,7 +231,7 @@ func TestRules(t *testing.T) {
 	for name, good := range map[string]bool{
 		"ada": true, "Ada.Lovelace": true, "ada@example.org": true, "محمد": true, "नीता": true, "李": true, "7of9": true,
 		"": false, "ada lovelace": false, "ada\n": false, "<b>ada": false, "../ada": false, "-rf": false, ".": false, "ada\u202e": false,
-		"e\u0301ve": false, strings.Repeat("a", 64): true, strings.Repeat("a", 65): false, "a\x00": false, "a\xff": false, "a/b": false, "a:b": false,
+		"e\u0301ve": false, strings.Repeat("a", 64): true, strings.Repeat("a", 65): false, "a\x00": false, "a\xff": false, "a/b": false, "ａｄａ": false, "a:b": false,
 	} {
 		if err := CheckName(name); (err == nil) != good {
 			t.Errorf("%q: %v", name, err)

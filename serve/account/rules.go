@@ -47,8 +47,8 @@ func CheckName(name string) error {
 	if n := utf8.RuneCountInString(name); n > MostName {
 		return fmt.Errorf("the name has %d characters; it may have at most %d", n, MostName)
 	}
-	if !norm.NFC.IsNormalString(name) {
-		return errors.New("the name is not in Unicode's normal form C")
+	if !norm.NFKC.IsNormalString(name) {
+		return errors.New("the name is not in Unicode's normal form KC")
 	}
 	for i, r := range name {
 		if unicode.IsLetter(r) || unicode.IsDigit(r) || i > 0 && (unicode.IsMark(r) || r == '.' || r == '-' || r == '_' || r == '@') {

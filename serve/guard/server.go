@@ -1,0 +1,94 @@
+package guard
+
+import (
+	"log/slog"
+	"net"
+	"net/http"
+	"net/netip"
+	"sync"
+	"time"
+)
+
+// mostHeader is how long the head of a request may be.
+const mostHeader = 16 << 10
+
+// mostConnections is how many connections one address may hold, so that it
+// leaves some to others.
+const mostConnections = 256
+
+// Server gives a server whose every wait has an end. What a handler reads
+// and writes has its own, which moves on as bytes do.
+func (g *Guard) Server(next http.Handler) *http.Server {
+	return &http.Server{
+		Handler:           g.Wrap(next),
+		ReadHeaderTimeout: 5 * time.Second,
+		ReadTimeout:       patience,
+		WriteTimeout:      patience,
+		IdleTimeout:       2 * time.Minute,
+		MaxHeaderBytes:    mostHeader,
+		ErrorLog:          slog.NewLogLogger(g.opt.Log.Handler(), slog.LevelDebug), // clients that break off
+	}
+}
+
+// Listener gives a listener that turns away an address that holds too many
+// connections. A proxy holds those of all, and this machine is one's own.
+func (g *Guard) Listener(l net.Listener) net.Listener {
+	if g.opt.BehindProxy {
+		return l
+	}
+	return &fewEach{Listener: l, held: map[netip.Addr]int{}}
+}
+
+type fewEach struct {
+	net.Listener
+	mu   sync.Mutex
+	held map[netip.Addr]int
+}
+
+// Accept waits for the next connection of an address that may have one more.
+func (l *fewEach) Accept() (net.Conn, error) {
+	for {
+		c, err := l.Listener.Accept()
+		if err != nil {
+			return nil, err
+		}
+		from := addrOf(c.RemoteAddr())
+		if from.IsLoopback() {
+			return c, nil
+		}
+		if l.hold(from) {
+			return &heldConn{Conn: c, release: sync.OnceFunc(func() { l.release(from) })}, nil
+		}
+		c.Close()
+	}
+}
+
+func (l *fewEach) hold(from netip.Addr) bool {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if l.held[from] >= mostConnections {
+		return false
+	}
+	l.held[from]++
+	return true
+}
+
+func (l *fewEach) release(from netip.Addr) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if l.held[from]--; l.held[from] == 0 {
+		delete(l.held, from)
+	}
+}
+
+// heldConn is a connection that is counted.
+type heldConn struct {
+	net.Conn
+	release func()
+}
+
+// Close closes the connection and counts it no more.
+func (c *heldConn) Close() error {
+	c.release()
+	return c.Conn.Close()
+}
