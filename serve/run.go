@@ -13,9 +13,10 @@ const graceful = 20 * time.Second
 
 // Run serves a listener until the context ends; what is under way then is brought to its end.
 func (s *Server) Run(ctx context.Context, l net.Listener) error {
-	server := &http.Server{Handler: s.Handler(), ReadHeaderTimeout: 5 * time.Second, IdleTimeout: 2 * time.Minute, MaxHeaderBytes: 16 << 10}
+	server := s.guard.Server(s.mux)
+	defer s.guard.Close()
 	done := make(chan error, 1)
-	go func() { done <- server.Serve(l) }()
+	go func() { done <- s.guard.Serve(server, l) }()
 	select {
 	case err := <-done:
 		return err

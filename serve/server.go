@@ -11,6 +11,7 @@ import (
 	"casus/coding"
 	"casus/ledger"
 	"casus/report"
+	"casus/serve/guard"
 
 	"github.com/danielgtaylor/huma/v2"
 	"github.com/danielgtaylor/huma/v2/adapters/humago"
@@ -33,6 +34,9 @@ type Options struct {
 	Version string
 	// Page is the files of the page; there is none where it is nil.
 	Page fs.FS
+	// Guard says who may reach the server; where nil, everybody is the one at
+	// this machine.
+	Guard *guard.Guard
 	// Log takes what went wrong that the client must not see; slog.Default where nil.
 	Log *slog.Logger
 }
@@ -43,6 +47,7 @@ type Server struct {
 	atlas  *atlas.Atlas
 	coder  Coder
 	log    *slog.Logger
+	guard  *guard.Guard
 	mux    *http.ServeMux
 	api    huma.API
 }
@@ -52,12 +57,15 @@ const root = "/api/v1"
 
 // New makes a server. It reads nothing of the ledger yet.
 func New(opt Options) *Server {
-	s := &Server{ledger: opt.Ledger, atlas: opt.Atlas, coder: opt.Coder, log: opt.Log, mux: http.NewServeMux()}
+	s := &Server{ledger: opt.Ledger, atlas: opt.Atlas, coder: opt.Coder, log: opt.Log, guard: opt.Guard, mux: http.NewServeMux()}
 	if s.log == nil {
 		s.log = slog.Default()
 	}
+	if s.guard == nil {
+		s.guard = guard.New(opt.Ledger, guard.Options{Local: "local", Log: s.log})
+	}
 	s.api = humago.New(s.mux, config(opt.Version))
-	for _, routes := range []func(){s.about, s.terms, s.incidents, s.episodes, s.tolls} {
+	for _, routes := range []func(){s.about, s.session, s.terms, s.incidents, s.episodes, s.tolls} {
 		routes()
 	}
 	if opt.Page != nil {
@@ -66,8 +74,8 @@ func New(opt Options) *Server {
 	return s
 }
 
-// Handler answers requests.
-func (s *Server) Handler() http.Handler { return s.mux }
+// Handler answers requests that the guard lets through.
+func (s *Server) Handler() http.Handler { return s.guard.Wrap(s.mux) }
 
 // Document gives the OpenAPI document of the API that a program of this version offers.
 func Document(version string) ([]byte, error) {
@@ -95,7 +103,12 @@ func get[I, O any](s *Server, path, summary, tag string, work func(*request, *I)
 }
 
 func operation(method, path, summary, tag string) huma.Operation {
-	return huma.Operation{
+	o := huma.Operation{
 		OperationID: operationID(method, path), Method: method, Path: root + path, Summary: summary, Tags: []string{tag},
+		BodyReadTimeout: -1, // the guard minds how fast a body comes
 	}
+	if limit, known := guard.BodyLimit(method, root+path); known {
+		o.MaxBodyBytes = limit
+	}
+	return o
 }

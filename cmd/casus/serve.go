@@ -15,17 +15,21 @@ import (
 type serveCmd struct {
 	store
 	Address string `default:"127.0.0.1:8600" placeholder:"HOST:PORT" help:"Where to listen; another port of this machine is taken where the usual one is in use."`
+	access
 	knowledge
 }
 
 // Help is the end of casus serve --help.
 func (serveCmd) Help() string {
 	return `Serves the page at / and the API at /api/v1/ (its description: /api/v1/openapi.json, or casus openapi). It answers this
-machine alone unless another address is given. End it with Ctrl-C: what is under way is brought to its end.
+machine alone unless another address is given; then people must sign in (casus user add; docs/SERVE.md). End it with
+Ctrl-C: what is under way is brought to its end.
 
 Examples:
   casus serve
-  casus serve --db casus.db --address 127.0.0.1:9000`
+  casus serve --db casus.db --address 127.0.0.1:9000
+  casus serve --address :8600 --host casus.example.org --tls-cert cert.pem --tls-key key.pem
+  casus serve --host casus.example.org --behind-proxy`
 }
 
 // Run serves until it is interrupted.
@@ -47,8 +51,13 @@ func (c *serveCmd) Run(e env) error {
 	if err != nil {
 		return err
 	}
-	s := serve.New(serve.Options{Ledger: l, Atlas: names, Coder: coder, Version: programVersion(), Page: web.Files()})
-	fmt.Fprintf(e.stdout, "casus serves %s at http://%s/\n", c.DB, listener.Addr())
+	g, err := c.guard(e, l, c.DB, listener.Addr())
+	if err != nil {
+		listener.Close()
+		return err
+	}
+	s := serve.New(serve.Options{Guard: g, Ledger: l, Atlas: names, Coder: coder, Version: programVersion(), Page: web.Files()})
+	fmt.Fprintf(e.stdout, "casus serves %s at %s://%s/\n", c.DB, c.scheme(), listener.Addr())
 	return s.Run(e.ctx, listener)
 }
 

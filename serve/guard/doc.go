@@ -4,9 +4,9 @@
 //
 // # Basics
 //
-//	g, err := guard.New(ctx, ledger, guard.Options{Users: true, Hosts: []string{"casus.example.org"}})
+//	g := guard.New(ledger, guard.Options{Users: true, Hosts: []string{"casus.example.org"}})
 //	server := g.Server(mux)
-//	err = server.Serve(g.Listener(l))
+//	err := g.Serve(server, listener)
 //
 // A handler learns by Asking who asks. Within, a request passes in this order:
 // its path and method, its Host, how often its client asks, its origin, its

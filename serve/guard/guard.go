@@ -2,8 +2,10 @@ package guard
 
 import (
 	"context"
+	"crypto/tls"
 	"errors"
 	"log/slog"
+	"net"
 	"net/http"
 	"net/netip"
 	"strings"
@@ -36,12 +38,18 @@ type Options struct {
 	// BehindProxy tells that a proxy passes requests on, ends TLS, and names
 	// the client in X-Forwarded-For.
 	BehindProxy bool
-	// TLS tells that this casus ends TLS itself.
-	TLS bool
+	// TLS is set where this casus ends TLS itself.
+	TLS *tls.Config
 	// Log takes who was turned away from signing in; slog.Default where nil.
 	Log *slog.Logger
 	// Now is the clock; time.Now where nil.
 	Now func() time.Time
+}
+
+// NeedsUsers tells whether others than the one at this machine can reach a
+// casus that listens at an address, so that it must ask who they are.
+func (o *Options) NeedsUsers(at net.Addr) bool {
+	return !addrOf(at).IsLoopback() || o.BehindProxy || len(o.Hosts) > 0
 }
 
 // Guard turns away what no client sends, and says who asks. Goroutines may share one.

@@ -16,11 +16,21 @@ const mostHeader = 16 << 10
 // leaves some to others.
 const mostConnections = 256
 
+// Serve serves a listener until the server is shut down.
+func (g *Guard) Serve(s *http.Server, l net.Listener) error {
+	l = g.fewEach(l)
+	if g.opt.TLS != nil {
+		return s.ServeTLS(l, "", "")
+	}
+	return s.Serve(l)
+}
+
 // Server gives a server whose every wait has an end. What a handler reads
 // and writes has its own, which moves on as bytes do.
 func (g *Guard) Server(next http.Handler) *http.Server {
 	return &http.Server{
 		Handler:           g.Wrap(next),
+		TLSConfig:         g.opt.TLS,
 		ReadHeaderTimeout: 5 * time.Second,
 		ReadTimeout:       patience,
 		WriteTimeout:      patience,
@@ -30,23 +40,23 @@ func (g *Guard) Server(next http.Handler) *http.Server {
 	}
 }
 
-// Listener gives a listener that turns away an address that holds too many
+// fewEach gives a listener that turns away an address that holds too many
 // connections. A proxy holds those of all, and this machine is one's own.
-func (g *Guard) Listener(l net.Listener) net.Listener {
+func (g *Guard) fewEach(l net.Listener) net.Listener {
 	if g.opt.BehindProxy {
 		return l
 	}
-	return &fewEach{Listener: l, held: map[netip.Addr]int{}}
+	return &fewConnections{Listener: l, held: map[netip.Addr]int{}}
 }
 
-type fewEach struct {
+type fewConnections struct {
 	net.Listener
 	mu   sync.Mutex
 	held map[netip.Addr]int
 }
 
 // Accept waits for the next connection of an address that may have one more.
-func (l *fewEach) Accept() (net.Conn, error) {
+func (l *fewConnections) Accept() (net.Conn, error) {
 	for {
 		c, err := l.Listener.Accept()
 		if err != nil {
@@ -63,7 +73,7 @@ func (l *fewEach) Accept() (net.Conn, error) {
 	}
 }
 
-func (l *fewEach) hold(from netip.Addr) bool {
+func (l *fewConnections) hold(from netip.Addr) bool {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	if l.held[from] >= mostConnections {
@@ -73,7 +83,7 @@ func (l *fewEach) hold(from netip.Addr) bool {
 	return true
 }
 
-func (l *fewEach) release(from netip.Addr) {
+func (l *fewConnections) release(from netip.Addr) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	if l.held[from]--; l.held[from] == 0 {

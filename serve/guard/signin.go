@@ -185,7 +185,7 @@ func (g *Guard) SignOut(ctx context.Context) (*http.Cookie, error) {
 }
 
 // encrypted tells whether clients reach this casus through TLS.
-func (g *Guard) encrypted() bool { return g.opt.TLS || g.opt.BehindProxy }
+func (g *Guard) encrypted() bool { return g.opt.TLS != nil || g.opt.BehindProxy }
 
 // cookieName begins with __Host- where it can: then no other name of the
 // domain can plant it.
