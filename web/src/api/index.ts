@@ -1,7 +1,7 @@
 export { get, keepToken, onSignedOut, send } from "./client";
 export { Problem } from "./problem";
 export { useGet, type Answer } from "./use";
-export { findNames, nameOf, useName, type Name } from "./names";
+export { findNames, nameOf, useName, type Name, type NameKind } from "./names";
 export type * from "./types";
 export type * from "./coding";
 export type * from "./review";

@@ -1,50 +1,79 @@
 import { useEffect, useState } from "preact/hooks";
 import { get } from "./client";
 
+export type NameKind = "country" | "party" | "place";
+
 /** A country, party or place by its name. */
 export interface Name {
-  kind: "country" | "party" | "place";
+  kind: NameKind;
   /** What a filter takes: KGZ, syr-gov, the gazetteer's key. */
   id: string;
   name: string;
-  /** What tells it from others of the same name, such as the province. */
-  detail?: string;
+  /** Three letters, or "". */
+  country: string;
+  /** The province of a place. */
+  admin1?: string;
 }
 
-/** findNames gives what begins like, or is called, what was typed. */
-export async function findNames(typed: string, kinds: readonly Name["kind"][], signal?: AbortSignal): Promise<Name[]> {
-  const query = new URLSearchParams({ q: typed, limit: "12" });
-  for (const kind of kinds) query.append("kind", kind);
-  return (await get<{ items: Name[] }>("/names?" + query, signal)).items;
+interface Found {
+  items: Name[];
 }
 
+/** findNames gives what begins like, or is called, what was typed, the likeliest first. */
+export async function findNames(typed: string, kinds: readonly NameKind[], signal?: AbortSignal): Promise<Name[]> {
+  const ask = (kind?: NameKind) => get<Found>("/names?" + new URLSearchParams({ q: typed, limit: "24", ...(kind && { kind }) }), signal);
+  const { items } = await ask(kinds.length === 1 ? kinds[0] : undefined);
+  return items.filter((name) => kinds.includes(name.kind)).slice(0, 12);
+}
+
+/**
+ * Names are asked for once each, and all that one drawing of the page wants in one
+ * request.
+ */
 const known = new Map<string, Promise<string>>();
+let wanted: { id: string; found: (name: string) => void }[] = [];
 
-/** nameOf gives the name of an id, asked for once; the id itself where it has none. */
+/** nameOf gives the name of an id; the id itself where it has none. */
 export function nameOf(id: string): Promise<string> {
   let name = known.get(id);
   if (!name) {
-    name = get<{ items: Name[] }>("/names?" + new URLSearchParams({ id })).then(
-      (found) => found.items[0]?.name ?? id,
-      () => {
-        known.delete(id);
-        return id;
-      },
-    );
+    name = new Promise((found) => {
+      if (wanted.length === 0) queueMicrotask(askWanted);
+      wanted.push({ id, found });
+    });
     known.set(id, name);
   }
   return name;
+}
+
+const idsPerRequest = 100;
+
+function askWanted(): void {
+  const all = wanted;
+  wanted = [];
+  for (let i = 0; i < all.length; i += idsPerRequest) void askSome(all.slice(i, i + idsPerRequest));
+}
+
+async function askSome(some: typeof wanted): Promise<void> {
+  const names = new Map<string, string>();
+  try {
+    const query = new URLSearchParams(some.map(({ id }) => ["id", id]));
+    for (const { id, name } of (await get<Found>("/names?" + query)).items) names.set(id, name);
+  } catch {
+    for (const { id } of some) known.delete(id); // ids do for now; the next drawing asks again
+  }
+  for (const { id, found } of some) found(names.get(id) ?? id);
 }
 
 /** useName gives the name of an id, and the id until it is known. */
 export function useName(id: string): string {
   const [name, set] = useState(id);
   useEffect(() => {
-    let wanted = true;
+    let shown = true;
     set(id);
-    if (id) void nameOf(id).then((found) => wanted && set(found));
+    if (id) void nameOf(id).then((found) => shown && set(found));
     return () => {
-      wanted = false;
+      shown = false;
     };
   }, [id]);
   return name;

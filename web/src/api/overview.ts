@@ -1,28 +1,34 @@
-import type { Figures } from "./types";
+import type { Days, Figures } from "./types";
 
-/** How incidents spread over time, counted by casus: a lane a type or pair, a bin a span of days. */
-export interface Overview {
-  from: string;
-  to: string;
+/** How incidents spread over time, counted by casus. */
+export interface Overview extends Days {
   unit: string;
+  /** The lane with the most incidents first. An incident that stands in several lanes is counted in each. */
   lanes: Lane[];
+  /** Incidents of which no day is known; they are in no bin. */
+  undated: number;
   matching: number;
   total: number;
 }
 
 export interface Lane {
-  /** What a filter takes: a type, or a pair A,B. */
+  /** A form of violence, or two parties A,B; "" where no party is told, "*" for the rest. */
   key: string;
   name: string;
+  incidents: number;
+  /** How many lanes are taken together in this one. */
+  holds: number;
+  /** Those in which something happened, in order. */
   bins: Bin[];
 }
 
-export interface Bin {
-  from: string;
-  to: string;
+export interface Bin extends Days {
   incidents: number;
-  killed: Pick<Figures, "low" | "high"> & { reach: number };
-  /** How many of them have a contested perpetrator, and how many contradicting figures. */
+  /** In how many of them accounts blame different parties. */
   contested: number;
+  /** The size of the largest contradiction between figures, from 0 to 1. */
   disputed: number;
+  killed: Figures;
+  /** The id, where it is only one. */
+  incident?: string;
 }

@@ -1,7 +1,10 @@
 import { useEffect, useId, useRef, useState } from "preact/hooks";
 import { findNames, type Name } from "../api";
 
-const kinds: Record<Name["kind"], string> = { country: "country", party: "party", place: "place" };
+/** detail tells a name from others that read alike. */
+function detail({ kind, id, admin1, country }: Name, kinds: boolean): string {
+  return [kinds && kind, admin1, kind === "place" ? country : id].filter(Boolean).join(" · ");
+}
 
 /** Picker finds a country, party or place by its name: a text field with a list of what it may mean. */
 export function Picker({ label, among, hint, onPick }: { label: string; among: readonly Name["kind"][]; hint?: string; onPick: (picked: Name) => void }) {
@@ -89,7 +92,7 @@ export function Picker({ label, among, hint, onPick }: { label: string; among: r
               pick(name);
             }}
           >
-            <bdi>{name.name}</bdi> <span class="muted">{[name.detail, among.length > 1 ? kinds[name.kind] : "", name.id].filter(Boolean).join(" · ")}</span>
+            <bdi>{name.name}</bdi> <span class="muted">{detail(name, among.length > 1)}</span>
           </li>
         ))}
         {found?.length === 0 && (

@@ -1,7 +1,8 @@
+import type { ComponentChildren } from "preact";
 import { isFiltered, useFilter } from "../url";
 
 /** Showing says how many are shown of how many there are; every part of the page that shows a selection has one. */
-export function Showing({ matching, total, shown, noun }: { matching: number; total: number; shown?: number; noun: [one: string, many: string] }) {
+export function Showing({ matching, total, shown, noun, children }: { matching: number; total: number; shown?: number; noun: [one: string, many: string]; children?: ComponentChildren }) {
   const [filter] = useFilter();
   const n = (x: number) => x.toLocaleString("en");
   const of = (x: number) => n(x) + " " + (x === 1 ? noun[0] : noun[1]);
@@ -20,6 +21,7 @@ export function Showing({ matching, total, shown, noun }: { matching: number; to
         </>
       )}
       {isFiltered(filter) ? ", filtered" : ""}
+      {children}
     </p>
   );
 }

@@ -5,17 +5,18 @@ import { isFiltered, Link, query, useFilter, useParam } from "../../url";
 import { daysText } from "../../text";
 
 const orders: [string, string][] = [
+  ["newest", "newest first"],
   ["killed", "most killed first"],
   ["disputed", "most disputed first"],
   ["reports", "most reported first"],
   ["day", "oldest first"],
 ];
-const page = 40;
+const page = 30;
 
 /** Incidents lists the incidents that the filter means, each leading to its accounts. */
 export function Incidents() {
   const [filter] = useFilter();
-  const [order, setOrder] = useParam("order", "killed");
+  const [order, setOrder] = useParam("order", "newest");
   const [limit, setLimit] = useState(page);
   const asked = query(filter, { order });
   useEffect(() => setLimit(page), [asked]);
@@ -76,20 +77,18 @@ function Row({ incident }: { incident: Incident }) {
           <span class="incident-where">
             <bdi>{place.name || "Place unknown"}</bdi>
           </span>{" "}
-          {place.country && (
-            <span class="muted small">
-              <NameOf id={place.country} />
-            </span>
-          )}
-          <br />
-          <span class="incident-when">{daysText(days)}</span>
+          <span class="small muted">
+            {place.country && <NameOf id={place.country} />}
+            {place.country && " · "}
+            {daysText(days)}
+          </span>
         </span>
         <span class="incident-killed">
           <Rolled figures={killed} /> {(killed.low > 0 || killed.best !== null || killed.high_at_least > 0) && <span class="unit">killed</span>}
         </span>
         <span class="incident-who">
           <span class="muted">Hit:</span> <Hit incident={incident} />
-          {" · "}
+          <br />
           <span class="muted">Said to have done it:</span> <Alleged blames={incident.alleged ?? []} />
         </span>
         <span class="incident-tags">

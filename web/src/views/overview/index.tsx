@@ -10,7 +10,7 @@ import { Timeline } from "./timeline";
 
 const laneKinds: [string, string][] = [
   ["pair", "Pairs"],
-  ["type", "Types"],
+  ["form", "Forms of violence"],
 ];
 
 /** Overview shows what happened over time and between whom; choosing days or a lane anywhere filters everything. */
@@ -26,11 +26,8 @@ export default function Overview() {
   const chosen = span && chosenOf(filter.from, filter.to, span);
 
   const choose = (days: Span | undefined) => set({ from: days ? dayOf(days.from) : "", to: days ? dayOf(days.to) : "" });
-  const picked = (key: string) => (lanes === "pair" ? filter.pair.join(",") === key : filter.type.includes(key));
-  const pick = (key: string) => {
-    if (lanes === "pair") set({ pair: picked(key) ? [] : key.split(",") });
-    else set({ type: picked(key) ? filter.type.filter((type) => type !== key) : [...filter.type, key] });
-  };
+  const picked = (key: string) => filter.pair.join(",") === key;
+  const pick = lanes === "pair" ? (key: string) => set({ pair: picked(key) ? [] : key.split(",") }) : undefined;
 
   return (
     <>
@@ -67,7 +64,9 @@ export default function Overview() {
           <Settled answer={answer} what="the timeline">
             {(overview) => (
               <>
-                <Showing matching={overview.matching} total={overview.total} noun={["incident", "incidents"]} />
+                <Showing matching={overview.matching} total={overview.total} noun={["incident", "incidents"]}>
+                  {overview.undated > 0 && `; of ${overview.undated} no day is known`}
+                </Showing>
                 {span && overview.lanes.length > 0 ? (
                   <Timeline overview={overview} span={span} chosen={chosen} onChoose={choose} picked={picked} onPick={pick} />
                 ) : (
@@ -90,7 +89,7 @@ export default function Overview() {
             <Tension span={span} chosen={chosen} onChoose={choose} />
           </section>
         )}
-        <section class="panel overview-list" aria-label="Incidents">
+        <section class="panel overview-list" aria-label="Incidents" tabindex={0}>
           <Incidents />
         </section>
       </div>

@@ -1,7 +1,8 @@
 import { useId, useMemo, useState } from "preact/hooks";
 import type { Bin, Lane, Overview } from "../../api";
-import { inWords, rolledText, Table, useWidth } from "../../ui";
+import { inWords, NameOf, rolledText, Table, useWidth } from "../../ui";
 import { dayNumber, daysText } from "../../text";
+import { go } from "../../url";
 import { Axis } from "./axis";
 import { Brush } from "./brush";
 import { scaleOf, type Span } from "./span";
@@ -15,9 +16,10 @@ interface Props {
   span: Span;
   chosen: Span | undefined;
   onChoose: (span: Span | undefined) => void;
-  /** The lane that is filtered for, and what filters for one. */
+  /** Whether a lane is filtered for. */
   picked: (key: string) => boolean;
-  onPick: (key: string) => void;
+  /** Filters for a lane, where that can be. */
+  onPick: ((key: string) => void) | undefined;
 }
 
 /** Timeline draws incidents over time: above each lane's line how many, below it how many were killed, as claimed. */
@@ -43,10 +45,10 @@ export function Timeline({ overview, span, chosen, onChoose, picked, onPick }: P
       <p class="readout">
         {pointed ? (
           <>
-            <bdi>{pointed.lane.name}</bdi>, {daysText(pointed.bin)}: {binText(pointed.bin)}
+            <LaneName lane={pointed.lane} />, {daysText(pointed.bin)}: {binText(pointed.bin)}
           </>
         ) : (
-          <span class="muted">Point at a mark to read it. Drag across to choose days, click a mark for its days, a name for its lane.</span>
+          <span class="muted">Point at a mark to read it. Drag across to choose days; click a mark to open its incident or choose its days.</span>
         )}
       </p>
       <div class="timed" ref={box}>
@@ -73,12 +75,14 @@ export function Timeline({ overview, span, chosen, onChoose, picked, onPick }: P
         <div class="lane-names" style={{ width: left + "px" }}>
           {lanes.map((l, i) => (
             <div key={l.key} class="lane-name" style={{ top: i * lane + "px", height: lane + "px" }}>
-              {l.key ? (
-                <button type="button" aria-pressed={picked(l.key)} onClick={() => onPick(l.key)} title={picked(l.key) ? "Show the others again" : "Show only this"}>
-                  <bdi>{l.name}</bdi>
+              {onPick && sidesOf(l).length === 2 ? (
+                <button type="button" aria-pressed={picked(l.key)} onClick={() => onPick(l.key)} title={picked(l.key) ? "Show the others again" : "Show only this pair"}>
+                  <LaneName lane={l} />
                 </button>
               ) : (
-                <span class="plain">{l.name}</span>
+                <span class="plain">
+                  <LaneName lane={l} />
+                </span>
               )}
             </div>
           ))}
@@ -92,7 +96,8 @@ export function Timeline({ overview, span, chosen, onChoose, picked, onPick }: P
           onPoint={(at) => setPointed(at && find(at))}
           onClick={(at) => {
             const hit = find(at);
-            if (hit) onChoose({ from: dayNumber(hit.bin.from)!, to: dayNumber(hit.bin.to)! });
+            if (hit?.bin.incident) go("/accounts/" + hit.bin.incident);
+            else if (hit) onChoose({ from: dayNumber(hit.bin.from)!, to: dayNumber(hit.bin.to)! });
           }}
         />
       </div>
@@ -102,12 +107,31 @@ export function Timeline({ overview, span, chosen, onChoose, picked, onPick }: P
   );
 }
 
+const sidesOf = (l: Lane) => (l.key.includes(",") ? l.key.split(",") : []);
+
+function LaneName({ lane: l }: { lane: Lane }) {
+  const [a, b] = sidesOf(l);
+  if (a !== undefined && b !== undefined) {
+    return b === "" ? (
+      <NameOf id={a} />
+    ) : (
+      <>
+        <NameOf id={a} /> and <NameOf id={b} />
+      </>
+    );
+  }
+  if (l.key === "*") return <>{l.holds.toLocaleString("en")} others</>;
+  return <>{l.key === "" ? "No party told" : upperFirst(l.name)}</>;
+}
+
+const upperFirst = (text: string) => text.slice(0, 1).toUpperCase() + text.slice(1);
+
 interface Most {
   incidents: number;
   killed: number;
 }
 
-const named = (bin: Bin) => Math.max(bin.killed.low, bin.killed.high ?? 0, bin.killed.reach);
+const named = (bin: Bin) => Math.max(bin.killed.low, bin.killed.high ?? 0, bin.killed.high_at_least);
 
 function mostOf(lanes: Lane[]): Most {
   let incidents = 1;
@@ -161,15 +185,17 @@ function Peak({ lane, x, width }: { lane: Lane; x: (bin: Bin) => number; width: 
 }
 
 const killedText = (bin: Bin): string => {
-  const text = rolledText({ low: bin.killed.low, high: bin.killed.high, high_at_least: bin.killed.reach, best: null });
+  const text = rolledText(bin.killed);
   return text && text + " killed";
 };
+
+const percent = (share: number) => Math.round(share * 100) + " %";
 
 function binText(bin: Bin): string {
   const parts = [`${bin.incidents} ${bin.incidents === 1 ? "incident" : "incidents"}`];
   parts.push(killedText(bin) || "no figure of killed");
   if (bin.contested) parts.push(`${bin.contested} with contested blame`);
-  if (bin.disputed) parts.push(`${bin.disputed} with disputed figures`);
+  if (bin.disputed) parts.push(`figures differ by up to ${percent(bin.disputed)}`);
   return parts.join(", ");
 }
 
@@ -220,12 +246,12 @@ function LaneTable({ overview }: { overview: Overview }) {
           rows={rows}
           rowKey={({ lane: l, bin }) => l.key + bin.from}
           columns={[
-            { name: "Lane", cell: ({ lane: l }) => <bdi>{l.name}</bdi> },
+            { name: "Lane", cell: ({ lane: l }) => <LaneName lane={l} /> },
             { name: "Days", cell: ({ bin }) => daysText(bin) },
             { name: "Incidents", numeric: true, cell: ({ bin }) => bin.incidents },
             { name: "Killed", numeric: true, cell: ({ bin }) => <span aria-label={inWords(killedText(bin))}>{killedText(bin).replace(" killed", "")}</span> },
             { name: "Blame contested", numeric: true, cell: ({ bin }) => bin.contested || "" },
-            { name: "Figures disputed", numeric: true, cell: ({ bin }) => bin.disputed || "" },
+            { name: "Figures differ by", numeric: true, cell: ({ bin }) => bin.disputed > 0 && percent(bin.disputed) },
           ]}
         />
       )}
