@@ -1,1 +1,0 @@
-import{E as e,i as t,p as n}from"./index-N6R9nZ2b.js";function r(){return n(e,{children:[n(`h1`,{children:`Add`}),n(t,{title:`Reports can be pasted or dropped here.`})]})}export{r as default};
