@@ -60,12 +60,12 @@ func contentType(r *http.Request) (kind string, ok bool) {
 }
 
 // paced lets a body in at a pace and up to a limit, and an answer out at a pace.
-func paced(w http.ResponseWriter, r *http.Request, limit int64) http.ResponseWriter {
+func (g *Guard) paced(w http.ResponseWriter, r *http.Request, limit int64) http.ResponseWriter {
 	conn := http.NewResponseController(w)
 	if limit > 0 {
-		r.Body = &pacedBody{ReadCloser: r.Body, conn: conn, left: limit}
+		r.Body = &pacedBody{ReadCloser: r.Body, conn: conn, patience: g.opt.Patience, limit: limit}
 	} else {
 		conn.SetReadDeadline(time.Time{}) // nothing comes, so nothing can come too late
 	}
-	return &pacedWriter{ResponseWriter: w, conn: conn}
+	return &pacedWriter{ResponseWriter: w, conn: conn, patience: g.opt.Patience}
 }

@@ -40,6 +40,9 @@ type Options struct {
 	BehindProxy bool
 	// TLS is set where this casus ends TLS itself.
 	TLS *tls.Config
+	// Patience is how long a client may keep casus waiting for bytes, beside
+	// what those that came were worth; 20 seconds where 0.
+	Patience time.Duration
 	// Log takes who was turned away from signing in; slog.Default where nil.
 	Log *slog.Logger
 	// Now is the clock; time.Now where nil.
@@ -70,6 +73,9 @@ type Guard struct {
 func New(keeper Keeper, opt Options) *Guard {
 	if opt.Now == nil {
 		opt.Now = time.Now
+	}
+	if opt.Patience == 0 {
+		opt.Patience = usualPatience
 	}
 	if opt.Log == nil {
 		opt.Log = slog.Default()
@@ -132,7 +138,7 @@ func (g *Guard) Wrap(next http.Handler) http.Handler {
 			refuse(w, status, why)
 			return
 		}
-		w = paced(w, r, limit)
+		w = g.paced(w, r, limit)
 		who, err := g.who(r)
 		if err != nil && !errors.Is(err, errStranger) {
 			g.opt.Log.Error("cannot tell who asks", "error", err)

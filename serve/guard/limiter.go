@@ -1,7 +1,6 @@
 package guard
 
 import (
-	"math"
 	"sync"
 	"time"
 )
@@ -11,26 +10,23 @@ import (
 const mostClients = 20_000
 
 // limiter lets each client do something so often: burst times at once, and
-// again as time passes.
+// again once every so long. Of a client it knows the moment at which he will
+// have all his times again; each time moves it on.
 type limiter struct {
 	every time.Duration
-	burst float64
+	burst int
 	now   func() time.Time
 
-	mu      sync.Mutex
-	buckets map[string]*bucket
-	rest    bucket
-	swept   time.Time
+	mu    sync.Mutex
+	whole map[string]time.Time
+	swept time.Time
 }
 
-// bucket is what a client has left, at a moment.
-type bucket struct {
-	left float64
-	at   time.Time
-}
+// overflow is the key under which those are counted that are too many.
+const overflow = ""
 
 func newLimiter(every time.Duration, burst int, now func() time.Time) *limiter {
-	return &limiter{every: every, burst: float64(burst), now: now, buckets: map[string]*bucket{}, rest: bucket{float64(burst), now()}}
+	return &limiter{every: every, burst: burst, now: now, whole: map[string]time.Time{}}
 }
 
 // take counts one time. Where the client has none left it gives how long he
@@ -39,56 +35,50 @@ func (l *limiter) take(key string) (wait time.Duration) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	now := l.now()
-	b := l.bucket(key, now)
-	l.fill(b, now)
-	if b.left < 1 {
-		return time.Duration(math.Ceil((1 - b.left) * float64(l.every)))
+	key = l.key(key, now)
+	whole := l.whole[key]
+	if whole.Before(now) {
+		whole = now
 	}
-	b.left--
+	whole = whole.Add(l.every)
+	if wait = whole.Sub(now) - time.Duration(l.burst)*l.every; wait > 0 {
+		return wait
+	}
+	l.whole[key] = whole
 	return 0
 }
 
-// back takes back one count.
+// back takes back one time.
 func (l *limiter) back(key string) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	now := l.now()
-	b := l.bucket(key, now)
-	l.fill(b, now)
-	b.left = min(b.left+1, l.burst)
-}
-
-func (l *limiter) bucket(key string, now time.Time) *bucket {
-	if b := l.buckets[key]; b != nil {
-		return b
-	}
-	if len(l.buckets) >= mostClients {
-		l.sweep(now)
-	}
-	if len(l.buckets) >= mostClients {
-		return &l.rest
-	}
-	b := &bucket{l.burst, now}
-	l.buckets[key] = b
-	return b
-}
-
-func (l *limiter) fill(b *bucket, now time.Time) {
-	if passed := now.Sub(b.at); passed > 0 {
-		b.left = min(l.burst, b.left+float64(passed)/float64(l.every))
-		b.at = now
+	key = l.key(key, l.now())
+	if whole, ok := l.whole[key]; ok {
+		l.whole[key] = whole.Add(-l.every)
 	}
 }
 
-// sweep forgets those who have all they may have, at most once a second.
+// key gives what a client is counted under.
+func (l *limiter) key(key string, now time.Time) string {
+	if _, known := l.whole[key]; known || len(l.whole) < mostClients {
+		return key
+	}
+	l.sweep(now)
+	if len(l.whole) < mostClients {
+		return key
+	}
+	return overflow
+}
+
+// sweep forgets those who have all their times, at most once a second.
 func (l *limiter) sweep(now time.Time) {
 	if now.Sub(l.swept) < time.Second {
 		return
 	}
 	l.swept = now
-	for key, b := range l.buckets {
-		if l.fill(b, now); b.left >= l.burst {
-			delete(l.buckets, key)
+	for key, whole := range l.whole {
+		if !whole.After(now) {
+			delete(l.whole, key)
 		}
 	}
 }

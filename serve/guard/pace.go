@@ -8,9 +8,8 @@ import (
 )
 
 const (
-	// patience is how long a client may keep us waiting for bytes, beside what
-	// those that came were worth.
-	patience = 20 * time.Second
+	// usualPatience is Options.Patience where nothing is said.
+	usualPatience = 20 * time.Second
 	// slowest is how many bytes are worth a second: the slowest that a body may come.
 	slowest = 4 << 10
 	// mostPiece is what is written under one deadline.
@@ -22,21 +21,22 @@ const (
 // work on what he sent.
 type pacedBody struct {
 	io.ReadCloser
-	conn   *http.ResponseController
-	left   int64
-	read   int64
-	waited time.Duration
+	conn     *http.ResponseController
+	patience time.Duration
+	limit    int64
+	read     int64
+	waited   time.Duration
 }
 
 // Read reads with a deadline.
 func (b *pacedBody) Read(p []byte) (int, error) {
 	start := time.Now()
-	b.conn.SetReadDeadline(start.Add(patience + time.Duration(b.read)*time.Second/slowest - b.waited))
+	b.conn.SetReadDeadline(start.Add(b.patience + time.Duration(b.read)*time.Second/slowest - b.waited))
 	n, err := b.ReadCloser.Read(p)
 	b.waited += time.Since(start)
 	b.read += int64(n)
-	if b.read > b.left {
-		return 0, &http.MaxBytesError{Limit: b.left}
+	if b.read > b.limit {
+		return 0, &http.MaxBytesError{Limit: b.limit}
 	}
 	if errors.Is(err, io.EOF) {
 		// The server listens on for the client's going away; no deadline may end that.
@@ -48,8 +48,9 @@ func (b *pacedBody) Read(p []byte) (int, error) {
 // pacedWriter is an answer that the client must take at some pace.
 type pacedWriter struct {
 	http.ResponseWriter
-	conn *http.ResponseController
-	set  time.Time
+	conn     *http.ResponseController
+	patience time.Duration
+	set      time.Time
 }
 
 // WriteHeader writes the head of the answer.
@@ -75,7 +76,7 @@ func (w *pacedWriter) Write(p []byte) (n int, err error) {
 func (w *pacedWriter) extend() {
 	if now := time.Now(); now.Sub(w.set) > time.Second {
 		w.set = now
-		w.conn.SetWriteDeadline(now.Add(patience + time.Second))
+		w.conn.SetWriteDeadline(now.Add(w.patience + time.Second))
 	}
 }
 

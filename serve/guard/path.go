@@ -20,7 +20,7 @@ func wellFormed(r *http.Request) bool {
 	return r.URL.Host == "" && r.URL.Opaque == "" && strings.HasPrefix(p, "/") &&
 		len(r.URL.EscapedPath()) <= mostPath && len(r.URL.RawQuery) <= mostQuery &&
 		utf8.ValidString(p) && !strings.ContainsFunc(p, func(c rune) bool { return c == '\\' || unicode.IsControl(c) }) &&
-		(path.Clean(p) == p || path.Clean(p)+"/" == p) && !hidden(r.URL.EscapedPath())
+		(p == "/" || !strings.HasSuffix(p, "//") && path.Clean(p) == strings.TrimSuffix(p, "/")) && !hidden(r.URL.EscapedPath())
 }
 
 // hidden tells whether a path has a slash, dot or percent sign written so that

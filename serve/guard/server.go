@@ -31,9 +31,9 @@ func (g *Guard) Server(next http.Handler) *http.Server {
 	return &http.Server{
 		Handler:           g.Wrap(next),
 		TLSConfig:         g.opt.TLS,
-		ReadHeaderTimeout: 5 * time.Second,
-		ReadTimeout:       patience,
-		WriteTimeout:      patience,
+		ReadHeaderTimeout: min(5*time.Second, g.opt.Patience),
+		ReadTimeout:       g.opt.Patience,
+		WriteTimeout:      g.opt.Patience,
 		IdleTimeout:       2 * time.Minute,
 		MaxHeaderBytes:    mostHeader,
 		ErrorLog:          slog.NewLogLogger(g.opt.Log.Handler(), slog.LevelDebug), // clients that break off
