@@ -77,6 +77,31 @@ func isParty(a *atlas.Atlas, name string) bool {
 	return ok
 }
 
+// Among says for people whom a filter is about: "between Armenia and
+// Azerbaijan", "of M23", nothing where it is about everybody.
+func (f *Filter) Among(a *atlas.Atlas) string {
+	name := func(label string) string {
+		if s := a.State(label); s != nil {
+			return s.Name
+		}
+		if p, ok := a.Party(label); ok {
+			return p.Name
+		}
+		return label
+	}
+	if len(f.Pair) == 2 {
+		return "between " + name(f.Pair[0]) + " and " + name(f.Pair[1])
+	}
+	var who []string
+	for _, label := range slices.Concat(f.Countries, f.Parties) {
+		who = append(who, name(label))
+	}
+	if len(who) == 0 {
+		return ""
+	}
+	return "with " + strings.Join(who, " or ")
+}
+
 // condition is the WHERE of a query, with what its placeholders stand for.
 type condition struct {
 	all  []string

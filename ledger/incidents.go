@@ -487,6 +487,18 @@ func (l *Ledger) summaryClaims(ctx context.Context, s toll.Scope, of toll.Episod
 	return claimsOf(&sums, func(m *incident.Mention) *Document { return docs[m.Report] }), nil
 }
 
+// IncidentsOf gives the incidents that the events and losses of a report tell, by the ids of these.
+func (l *Ledger) IncidentsOf(ctx context.Context, d *Document) (map[string]string, error) {
+	ids := make([]string, 0, len(d.Coding.Events)+len(d.Coding.Losses))
+	for i := range d.Coding.Events {
+		ids = append(ids, d.Coding.Events[i].ID)
+	}
+	for i := range d.Coding.Losses {
+		ids = append(ids, d.Coding.Losses[i].ID)
+	}
+	return l.incidentsOf(ctx, l.db, ids)
+}
+
 // incidentsOf gives the incidents that events tell, by the events' ids.
 func (l *Ledger) incidentsOf(ctx context.Context, db asker, eids []string) (map[string]string, error) {
 	found := map[string]string{}

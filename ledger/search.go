@@ -14,7 +14,10 @@ type Found struct {
 	Title  string       `json:"title"`
 	Source string       `json:"source"`
 	// Text is the whole text.
-	Text   string `json:"text"`
+	Text string `json:"text"`
+	// Events and Losses are how many it tells.
+	Events int `json:"events"`
+	Losses int `json:"losses"`
 	cursor Cursor
 }
 
@@ -34,11 +37,12 @@ func (l *Ledger) Reports(ctx context.Context, f Filter, after Cursor, most int) 
 		c.and("(r.day > " + d + " OR r.day = " + d + " AND r.id > " + id + ")")
 	}
 	query := "SELECT r.id, r.key, r.day, r.title, r.text," +
-		" COALESCE((SELECT a.source FROM appearance a WHERE a.report = r.id ORDER BY a.published IS NULL, a.published, a.source LIMIT 1), '') FROM report r" +
+		" COALESCE((SELECT a.source FROM appearance a WHERE a.report = r.id ORDER BY a.published IS NULL, a.published, a.source LIMIT 1), '')," +
+		" (SELECT COUNT(*) FROM event e WHERE e.report = r.id), (SELECT COUNT(*) FROM loss o WHERE o.report = r.id) FROM report r" +
 		c.where() + " ORDER BY r.day, r.id LIMIT " + c.arg(most)
 	err = each(ctx, l.db, query, c.args, func(scan func(...any) error) error {
 		var r Found
-		err := scan(&r.cursor.ID, &r.Key, &r.Day, &r.Title, &r.Text, &r.Source)
+		err := scan(&r.cursor.ID, &r.Key, &r.Day, &r.Title, &r.Text, &r.Source, &r.Events, &r.Losses)
 		r.cursor.Day = r.Day
 		list = append(list, r)
 		return err

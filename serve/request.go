@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"casus/ledger"
+	"casus/ledger/review"
 
 	"github.com/danielgtaylor/huma/v2"
 )
@@ -44,11 +45,14 @@ func (s *Server) problem(ctx context.Context, err error) error {
 	var status huma.StatusError
 	var field ledger.MisusedField
 	var wrong ledger.Misuse
+	var said *review.Error
 	switch {
 	case errors.As(err, &status):
 		return status
 	case errors.As(err, &field):
 		return huma.NewError(http.StatusUnprocessableEntity, field.Text, &huma.ErrorDetail{Message: field.Text, Location: "query." + field.Field})
+	case errors.As(err, &said):
+		return huma.NewError(http.StatusUnprocessableEntity, said.Error(), &huma.ErrorDetail{Message: said.Text, Location: "body." + said.Field})
 	case errors.As(err, &wrong):
 		return huma.NewError(http.StatusUnprocessableEntity, wrong.Text)
 	case errors.Is(err, ledger.ErrNotFound):

@@ -15,6 +15,10 @@ const graceful = 20 * time.Second
 func (s *Server) Run(ctx context.Context, l net.Listener) error {
 	server := s.guard.Server(s.mux)
 	defer s.guard.Close()
+	settling, end := context.WithCancel(context.WithoutCancel(ctx))
+	settled := make(chan struct{})
+	go func() { s.settle(settling); close(settled) }()
+	defer func() { end(); <-settled }()
 	done := make(chan error, 1)
 	go func() { done <- s.guard.Serve(server, l) }()
 	select {

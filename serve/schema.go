@@ -5,7 +5,10 @@ import (
 	"reflect"
 	"strings"
 
+	"casus/coding"
+	"casus/ledger/review"
 	"casus/ledger/series"
+	"casus/plover"
 
 	"github.com/danielgtaylor/huma/v2"
 )
@@ -14,6 +17,20 @@ import (
 func alias(r huma.Registry) {
 	r.RegisterTypeAlias(reflect.TypeFor[series.Quads](), reflect.TypeFor[map[string]int]())
 	r.RegisterTypeAlias(reflect.TypeFor[series.Types](), reflect.TypeFor[map[string]int]())
+	// Lists of small numbers that write their names would be taken for bytes.
+	names := reflect.TypeFor[[]string]()
+	for _, t := range []reflect.Type{
+		reflect.TypeFor[[]plover.Type](), reflect.TypeFor[[]plover.Mode](), reflect.TypeFor[[]plover.Context](), reflect.TypeFor[[]plover.Sector](),
+	} {
+		r.RegisterTypeAlias(t, names)
+	}
+	for _, of := range []func(huma.Registry){
+		change[coding.Type], change[[]coding.Mode], change[[]coding.Context], change[coding.Status], change[[]review.Who], change[coding.Responsibility],
+		change[*review.Who], change[coding.Polarity], change[*coding.Time], change[coding.Kind], change[*int64], change[coding.Hedge], change[coding.Measure],
+		change[coding.Cause], change[bool], change[[]review.Where], change[review.Who], change[coding.Relation],
+	} {
+		of(r)
+	}
 }
 
 // schemaName names a type in the document. Types of different packages share
@@ -30,4 +47,9 @@ func schemaName(t reflect.Type, hint string) string {
 		of = strings.ToUpper(of[:1]) + of[1:]
 		return of + strings.TrimPrefix(name, of)
 	}
+}
+
+// change tells that a field of a correction is written as its new value.
+func change[T any](r huma.Registry) {
+	r.RegisterTypeAlias(reflect.TypeFor[review.Change[T]](), reflect.TypeFor[T]())
 }

@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"log/slog"
 	"net/http"
+	"sync"
 
 	"casus/atlas"
 	"casus/coding"
@@ -50,6 +51,9 @@ type Server struct {
 	guard  *guard.Guard
 	mux    *http.ServeMux
 	api    huma.API
+	// known is the names that filters can have; made when first asked for.
+	known   func() *directory
+	settler settler
 }
 
 // root is the path under which the API's routes lie.
@@ -64,8 +68,12 @@ func New(opt Options) *Server {
 	if s.guard == nil {
 		s.guard = guard.New(opt.Ledger, guard.Options{Local: "local", Log: s.log})
 	}
+	s.known = sync.OnceValue(func() *directory { return newDirectory(s.atlas) })
+	s.settler.asked = make(chan chan struct{})
 	s.api = humago.New(s.mux, config(opt.Version))
-	for _, routes := range []func(){s.about, s.session, s.terms, s.incidents, s.episodes, s.tolls} {
+	for _, routes := range []func(){
+		s.about, s.session, s.terms, s.names, s.reports, s.code, s.events, s.incidents, s.episodes, s.tolls, s.largest, s.series, s.blocs, s.reviews, s.queue,
+	} {
 		routes()
 	}
 	if opt.Page != nil {

@@ -31,11 +31,8 @@ network; the polarisation goes from 0 to 1. With --pair, the evidence of one tie
 Examples:
   casus blocs --from 2020-06 --to 2020-07
   casus blocs --pair TUR,AZE
-  casus blocs --over week`, blocWindow)
+  casus blocs --over week`, bloc.UsualWindow)
 }
-
-// blocWindow is how many days of ties count where the user names none.
-const blocWindow = 90
 
 // Run prints a network, the evidence of a tie, or the polarisation over time.
 func (c *blocsCmd) Run(e env) error {
@@ -52,7 +49,7 @@ func (c *blocsCmd) Run(e env) error {
 		f.Days.To = covered.To
 	}
 	if f.Days.From == calendar.NoDay {
-		f.Days.From = f.Days.To - blocWindow + 1
+		f.Days.From = f.Days.To - bloc.UsualWindow + 1
 		if c.Over != "" {
 			f.Days.From = covered.From
 		}
@@ -112,7 +109,7 @@ func (c *blocsCmd) Run(e env) error {
 }
 
 func (c *blocsCmd) over(e env, l *ledger.Ledger, f ledger.Filter) error {
-	points, err := l.Polarisation(e.ctx, f, calendar.Unit(c.Over), blocWindow, c.HalfLife)
+	points, err := l.Polarisation(e.ctx, f, calendar.Unit(c.Over), bloc.UsualWindow, c.HalfLife)
 	if err != nil {
 		return told(err)
 	}

@@ -3,7 +3,6 @@ package main
 import (
 	"errors"
 	"fmt"
-	"slices"
 	"strings"
 
 	"casus/atlas"
@@ -52,31 +51,6 @@ func joined[T any](values []T) string {
 		words[i] = fmt.Sprint(v)
 	}
 	return strings.Join(words, ", ")
-}
-
-// among says for people whom a filter is about: "between Armenia and
-// Azerbaijan", "of M23", nothing where it is about everybody.
-func among(a *atlas.Atlas, f *ledger.Filter) string {
-	name := func(label string) string {
-		if s := a.State(label); s != nil {
-			return s.Name
-		}
-		if p, ok := a.Party(label); ok {
-			return p.Name
-		}
-		return label
-	}
-	if len(f.Pair) == 2 {
-		return "between " + name(f.Pair[0]) + " and " + name(f.Pair[1])
-	}
-	var who []string
-	for _, label := range slices.Concat(f.Countries, f.Parties) {
-		who = append(who, name(label))
-	}
-	if len(who) == 0 {
-		return ""
-	}
-	return "with " + strings.Join(who, " or ")
 }
 
 // short shortens an id or key for people.

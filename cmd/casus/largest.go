@@ -40,7 +40,7 @@ func (c *largestCmd) Run(e env) error {
 	if err != nil {
 		return err
 	}
-	got, err := l.Largest(e.ctx, f, coding.Kind(c.By), c.Unit, c.Of, among(names, &f), int(c.Limit))
+	got, err := l.Largest(e.ctx, f, coding.Kind(c.By), c.Unit, c.Of, f.Among(names), int(c.Limit))
 	if err != nil {
 		return notThere(err, c.Of)
 	}

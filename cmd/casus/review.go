@@ -1,18 +1,14 @@
 package main
 
 import (
-	"context"
 	"errors"
 	"fmt"
-	"slices"
 	"strings"
 	"unicode/utf8"
 
-	"casus/atlas"
 	"casus/coding"
 	"casus/ledger"
 	"casus/ledger/review"
-	"casus/plover"
 )
 
 // reviewCmd is "casus review": what people say of what was coded.
@@ -101,64 +97,56 @@ Examples:
 func (c *reviewCorrectCmd) Run(e env) error { return c.judge(e, review.Correct, c.Fields) }
 
 // judge makes a review of one item.
-func (c *judging) judge(e env, verb review.Verb, args []string) error {
-	l, names, err := c.begin(e)
+func (c *judging) judge(e env, verb review.Verb, fields []string) error {
+	return c.say(e, ledger.Saying{Verb: verb, ID: c.ID, Report: c.Report, Fields: fields, Blind: c.Blind})
+}
+
+// say makes a review of what was said.
+func (c *reviewing) say(e env, s ledger.Saying) error {
+	l, err := c.begin(e)
 	if err != nil {
 		return err
 	}
 	defer l.Close()
-	target, o, err := findItem(e.ctx, l, c.ID, c.Report)
+	return c.sayTo(e, l, s)
+}
+
+func (c *reviewing) sayTo(e env, l *ledger.Ledger, s ledger.Saying) error {
+	s.Reviewer, s.Note = c.Reviewer, c.Note
+	r, replaced, err := l.Said(e.ctx, s)
 	if err != nil {
-		return err
-	}
-	r := review.Review{Reviewer: c.Reviewer, Verb: verb, Target: target, Note: c.Note, Blind: c.Blind}
-	if verb == review.Correct {
-		if target.Kind == review.Incident {
-			return usageError{errors.New("an incident is split or merged; correct its events and losses one by one")}
-		}
-		if r.Correction, err = correction(names, target.Kind, args, o.People(target.Kind, target.ID)); err != nil {
-			return err
-		}
-	}
-	replaced := ""
-	if o != nil {
-		for _, old := range o.Mark(c.ID).Reviews {
-			if old.Reviewer == c.Reviewer && old.Blind == c.Blind && (old.Verb == review.Confirm || old.Verb == review.Correct || old.Verb == review.Reject) {
-				replaced = old.ID
-			}
-		}
+		return misread(err)
 	}
 	if err := c.make(e, l, r); err != nil {
 		return err
 	}
 	if replaced != "" {
-		fmt.Fprintf(e.stderr, "it replaces your review %s of the same %s\n", number(replaced), target.Kind)
+		fmt.Fprintf(e.stderr, "it replaces your review %s of the same %s\n", number(replaced), r.Target.Kind)
 	}
 	return nil
 }
 
-// begin opens the ledger, which must be there already.
-func (c *reviewing) begin(e env) (*ledger.Ledger, *atlas.Atlas, error) {
-	names, err := c.atlas()
-	if err != nil {
-		return nil, nil, err
+// misread marks as misuse of the command line what is wrong with its fields.
+func misread(err error) error {
+	var field *review.Error
+	var misused ledger.MisusedField
+	switch {
+	case errors.As(err, &field):
+		return usageError{err}
+	case errors.As(err, &misused):
+		return usageError{errors.New(misused.Text)}
 	}
-	l, err := ledger.Open(e.ctx, c.DB, ledger.Options{Atlas: names})
-	return l, names, told(err)
+	return told(err)
 }
 
-// beginIncident opens the ledger and begins a review of an incident.
-func (c *reviewing) beginIncident(e env, verb review.Verb, id string) (*ledger.Ledger, *ledger.Incident, review.Review, error) {
-	l, _, err := c.begin(e)
+// begin opens the ledger, which must be there already.
+func (c *reviewing) begin(e env) (*ledger.Ledger, error) {
+	names, err := c.atlas()
 	if err != nil {
-		return nil, nil, review.Review{}, err
+		return nil, err
 	}
-	in, err := l.Incident(e.ctx, id)
-	if err != nil {
-		l.Close()
-		return nil, nil, review.Review{}, notThere(err, id)
-	}
-	return l, in, review.Review{Reviewer: c.Reviewer, Verb: verb, Target: review.Target{Kind: review.Incident, ID: in.ID}, Note: c.Note}, nil
+	l, err := ledger.Open(e.ctx, c.DB, ledger.Options{Atlas: names})
+	return l, told(err)
 }
 
 // make keeps a review and says so.
@@ -228,113 +216,6 @@ func saysOf(r *review.Review) string {
 // number is the id of a review as people write it.
 func number(id string) string { return strings.TrimLeft(id, "0") }
 
-// findItem finds what an id means: an item, with the reviews of its report laid
-// over, or an incident, without.
-func findItem(ctx context.Context, l *ledger.Ledger, id, report string) (review.Target, *review.Overlay, error) {
-	d, in, err := documentOf(ctx, l, id, report)
-	if err != nil {
-		return review.Target{}, nil, err
-	}
-	if in != nil {
-		return review.Target{Kind: review.Incident, ID: in.ID}, nil, nil
-	}
-	o := review.Apply(d.Machine, d.Reviews)
-	t, ok := o.Target(d.Key, id)
-	if !ok {
-		return t, nil, inputError{fmt.Errorf("%q is no event, loss, quote or alignment of the report %s; casus show %[2]s lists them", visible(id), short(d.Key))}
-	}
-	return t, o, nil
-}
-
-// documentOf gives the report that has an item, or the incident of an id.
-func documentOf(ctx context.Context, l *ledger.Ledger, id, report string) (*ledger.Document, *ledger.Incident, error) {
-	if report != "" {
-		d, err := l.Report(ctx, report)
-		return d, nil, notThere(err, report)
-	}
-	found, err := l.Show(ctx, id)
-	switch {
-	case err == ledger.ErrNotFound || err == nil && found.Episode != nil:
-		return nil, nil, inputError{fmt.Errorf("no item, incident or report of this ledger has the id %q; casus review queue, casus incidents and casus show list ids, and a quote needs --report", visible(id))}
-	case err != nil:
-		return nil, nil, told(err)
-	}
-	return found.Report, found.Incident, nil
-}
-
-// correction reads a correction, and tells of those whom the item does not
-// name yet what the atlas knows.
-func correction(names *atlas.Atlas, kind review.Kind, args []string, known []coding.Participant) (*review.Correction, error) {
-	c, err := review.ParseCorrection(kind, args)
-	if err != nil {
-		return nil, usageError{err}
-	}
-	c.Everybody(func(w *review.Who) {
-		if w.Party == "" || err != nil {
-			return
-		}
-		p, ok := names.Party(w.Party)
-		if !ok {
-			err = usageError{fmt.Errorf("%q is no party that the atlas knows; see casus atlas find %s, or write a mere name as ///NAME", w.Party, shellWord(w.Party))}
-			return
-		}
-		if !slices.ContainsFunc(known, func(k coding.Participant) bool { return k.Party == p.ID }) {
-			complete(w, &p)
-		}
-	})
-	for i := range c.Places.To {
-		if err == nil {
-			err = locate(names, &c.Places.To[i])
-		}
-	}
-	return c, err
-}
-
-// complete fills in what a reviewer left out of a party.
-func complete(w *review.Who, p *atlas.Party) {
-	if w.Country == "" {
-		w.Country = p.Country
-	}
-	if w.Name == "" {
-		w.Name = p.Name
-	}
-	if len(w.Sectors) > 0 || p.Entry == nil {
-		return
-	}
-	w.Sectors = slices.Clone(p.Entry.Sectors)
-	if p.Entry.Kind == atlas.State {
-		w.Sectors = []coding.Sector{plover.GOV}
-	}
-}
-
-// locate fills in where a place lies that the atlas knows.
-func locate(names *atlas.Atlas, w *review.Where) error {
-	if w.Lat != nil {
-		return nil
-	}
-	var found []*atlas.Entry
-	for _, s := range names.Lookup(w.Name) {
-		if s.Site != nil && s.Kind == atlas.Place && (w.Country == "" || s.Country == w.Country) && (w.ID == "" || s.ID == w.ID) &&
-			(w.Admin1 == "" || s.Site.Admin1 == w.Admin1) && !slices.Contains(found, s.Entry) {
-			found = append(found, s.Entry)
-		}
-	}
-	switch len(found) {
-	case 0:
-		return nil
-	case 1:
-		e := found[0]
-		w.ID, w.Country, w.Admin1 = e.ID, e.Country, e.Site.Admin1
-		w.Lat, w.Lon = &e.Site.Lat, &e.Site.Lon
-		return nil
-	}
-	var keys []string
-	for _, e := range found {
-		keys = append(keys, w.Name+"#"+e.ID)
-	}
-	return usageError{fmt.Errorf("%s may be %s; give one of them", w.Name, strings.Join(keys, " or "))}
-}
-
 type reviewAddCmd struct {
 	reviewing
 	Kind   string   `arg:"" enum:"event,loss,quote,alignment" help:"What was missed: ${enum}."`
@@ -359,7 +240,7 @@ Examples:
 
 // Run adds an item.
 func (c *reviewAddCmd) Run(e env) error {
-	l, names, err := c.begin(e)
+	l, err := c.begin(e)
 	if err != nil {
 		return err
 	}
@@ -368,31 +249,15 @@ func (c *reviewAddCmd) Run(e env) error {
 	if err != nil {
 		return notThere(err, c.Report)
 	}
-	kind := review.Kind(c.Kind)
-	k, err := correction(names, kind, c.Fields, nil)
-	if err != nil {
-		return err
-	}
-	t := review.Target{Report: d.Key, Coder: d.Machine.Coder, Kind: kind}
-	switch kind {
-	case review.Event:
-		if k.Type.Given {
-			t.Type = k.Type.To.String()
-		}
-	case review.Loss:
-		t.Type = string(k.Kind.To)
-	case review.Alignment:
-		t.Type = string(k.Relation.To)
-	}
 	field, text := coding.InText, d.Text
 	if c.Title {
 		field, text = coding.InTitle, d.Machine.Report.Title
 	}
-	var ok bool
-	if t.Span, ok = spanOf(text, c.Words, c.Nth, field); !ok {
+	span, ok := spanOf(text, c.Words, c.Nth, field)
+	if !ok {
 		return usageError{fmt.Errorf("the report does not have the words %q (occurrence %d); they are looked for as they stand", c.Words, c.Nth)}
 	}
-	return c.make(e, l, review.Review{Reviewer: c.Reviewer, Verb: review.Add, Target: t, Correction: k, Note: c.Note, Blind: c.Blind})
+	return c.sayTo(e, l, ledger.Saying{Verb: review.Add, Report: d.Key, Kind: review.Kind(c.Kind), Span: span, Fields: c.Fields, Blind: c.Blind})
 }
 
 // spanOf finds the nth occurrence of words.
@@ -421,38 +286,8 @@ type reviewSplitCmd struct {
 
 // Run splits an incident.
 func (c *reviewSplitCmd) Run(e env) error {
-	l, in, r, err := c.beginIncident(e, review.Split, c.ID)
-	if err != nil {
-		return err
-	}
-	defer l.Close()
-	leaves := make([]bool, len(in.Mentions))
-	for _, id := range c.Mentions {
-		found := false
-		for i := range in.Mentions {
-			if m := &in.Mentions[i]; strings.HasPrefix(m.ID, id) || strings.HasPrefix(m.Report, id) {
-				leaves[i], found = true, true
-			}
-		}
-		if !found || len(id) < leastPrefix {
-			return inputError{fmt.Errorf("%q is no event and no report of the incident %s; casus show %[2]s lists them", visible(id), in.ID)}
-		}
-	}
-	for i := range in.Mentions {
-		if leaves[i] {
-			r.Mentions = append(r.Mentions, in.Mentions[i].ID)
-		} else {
-			r.Rest = append(r.Rest, in.Mentions[i].ID)
-		}
-	}
-	if len(r.Rest) == 0 {
-		return inputError{fmt.Errorf("nothing would be left of the incident %s; name those that are another incident", in.ID)}
-	}
-	return c.make(e, l, r)
+	return c.say(e, ledger.Saying{Verb: review.Split, ID: c.ID, Mentions: c.Mentions})
 }
-
-// leastPrefix is how much of an id must be given.
-const leastPrefix = 4
 
 type reviewMergeCmd struct {
 	reviewing
@@ -462,28 +297,7 @@ type reviewMergeCmd struct {
 
 // Run merges incidents.
 func (c *reviewMergeCmd) Run(e env) error {
-	l, in, r, err := c.beginIncident(e, review.Merge, c.ID)
-	if err != nil {
-		return err
-	}
-	defer l.Close()
-	for i := range in.Mentions {
-		r.Rest = append(r.Rest, in.Mentions[i].ID)
-	}
-	for _, id := range c.Others {
-		other, err := l.Incident(e.ctx, id)
-		if err != nil {
-			return notThere(err, id)
-		}
-		if other.ID == in.ID || slices.Contains(r.Incidents, other.ID) {
-			return inputError{fmt.Errorf("%s is the incident %s, which is named already; name others", visible(id), other.ID)}
-		}
-		r.Incidents = append(r.Incidents, other.ID)
-		for i := range other.Mentions {
-			r.Mentions = append(r.Mentions, other.Mentions[i].ID)
-		}
-	}
-	return c.make(e, l, r)
+	return c.say(e, ledger.Saying{Verb: review.Merge, ID: c.ID, Others: c.Others})
 }
 
 type reviewUndoCmd struct {
@@ -493,10 +307,5 @@ type reviewUndoCmd struct {
 
 // Run takes a review back.
 func (c *reviewUndoCmd) Run(e env) error {
-	l, _, err := c.begin(e)
-	if err != nil {
-		return err
-	}
-	defer l.Close()
-	return c.make(e, l, review.Review{Reviewer: c.Reviewer, Verb: review.Undo, Of: c.Number, Note: c.Note})
+	return c.say(e, ledger.Saying{Verb: review.Undo, Of: c.Number})
 }

@@ -153,7 +153,7 @@ func (c *reviewListCmd) Run(e env) error {
 	}
 	for i := range all {
 		r := &all[i]
-		about := r.Target.ID == c.Of || r.Item() == c.Of || len(c.Of) >= leastPrefix && strings.HasPrefix(r.Target.Report, c.Of)
+		about := r.Target.ID == c.Of || r.Item() == c.Of || len(c.Of) >= ledger.LeastPrefix && strings.HasPrefix(r.Target.Report, c.Of)
 		if c.Of != "" && !about || c.By != "" && r.Reviewer != c.By {
 			continue
 		}

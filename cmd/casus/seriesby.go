@@ -1,9 +1,7 @@
 package main
 
 import (
-	"cmp"
 	"fmt"
-	"math"
 	"os"
 	"slices"
 	"strings"
@@ -19,10 +17,7 @@ func (c *seriesCmd) split(e env, l *ledger.Ledger, f ledger.Filter, q series.Que
 	if err != nil && err != ledger.ErrNothing {
 		return told(err)
 	}
-	slices.SortStableFunc(list, func(a, b *series.Series) int {
-		size := func(s *series.Series) float64 { return math.Abs(s.Total.Value(shown)) }
-		return cmp.Or(cmp.Compare(size(b), size(a)), cmp.Compare(b.Total.Events, a.Total.Events), strings.Compare(a.Name, b.Name))
-	})
+	series.ByTotal(list, shown)
 	all := len(list)
 	list = list[:min(all, int(c.Limit))]
 	var losses []series.Toll

@@ -19,6 +19,9 @@ type Settings struct {
 	Evidence int
 }
 
+// UsualWindow is how many days of ties count where nobody names any.
+const UsualWindow = 90
+
 // Network is who stands how to whom in a window.
 type Network struct {
 	Window  calendar.Interval `json:"window"`

@@ -1,8 +1,11 @@
 package series
 
 import (
+	"cmp"
 	"maps"
+	"math"
 	"slices"
+	"strings"
 )
 
 // By is what Split makes one series for each of.
@@ -83,4 +86,13 @@ func (by By) names(actor, recipient Side, mutual bool) []string {
 		return slices.DeleteFunc(slices.Compact(countries), func(c string) bool { return c == "" })
 	}
 	return nil
+}
+
+// ByTotal sorts series by how large their sum of a measure is, whatever its sign, the
+// largest first.
+func ByTotal(list []*Series, m Measure) {
+	slices.SortStableFunc(list, func(a, b *Series) int {
+		size := func(s *Series) float64 { return math.Abs(s.Total.Value(m)) }
+		return cmp.Or(cmp.Compare(size(b), size(a)), cmp.Compare(b.Total.Events, a.Total.Events), strings.Compare(a.Name, b.Name))
+	})
 }
