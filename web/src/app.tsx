@@ -20,11 +20,14 @@ export function App() {
       {found ? (
         <Lazy key={found.view.path} view={found.view} rest={found.rest} />
       ) : (
-        <Empty title="There is no such page.">
-          <p>
-            The link may have been cut short. <Link href="/">Go to the overview.</Link>
-          </p>
-        </Empty>
+        <>
+          <h1>No such page</h1>
+          <Empty title="Nothing is at this address.">
+            <p>
+              The link may have been cut short. <Link href="/">Go to the overview.</Link>
+            </p>
+          </Empty>
+        </>
       )}
     </Shell>
   );
