@@ -94,7 +94,7 @@ func (l *Ledger) write(ctx context.Context, work func(w *writer) error) error {
 	if err := l.dialect.lockWriter(ctx, tx); err != nil {
 		return fmt.Errorf("waiting for whoever writes to the ledger: %w", err)
 	}
-	w := &writer{ctx: ctx, l: l, tx: tx, fresh: map[string]int{}}
+	w := &writer{ctx: ctx, l: l, tx: tx, fresh: map[string]int{}, sites: map[siteKey]int{}, recount: map[laneMonth]bool{}}
 	if err := work(w); err != nil {
 		return err
 	}

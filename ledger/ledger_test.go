@@ -138,6 +138,9 @@ func dump(t testing.TB, l *Ledger) string {
 	ask("SELECT a.name, x.day, i.iid FROM incident_label x JOIN label a ON a.id = x.label JOIN incident i ON i.id = x.incident")
 	ask("SELECT i.iid, p.day, p.actor_party, p.recipient_party, p.recipient_country FROM incident_pair p JOIN incident i ON i.id = p.incident")
 	ask("SELECT i.iid, p.kind, p.victim_party, p.victim_country, p.adversary_party, p.low, p.best, p.high FROM incident_loss p JOIN incident i ON i.id = p.incident")
+	ask("SELECT x.sort, x.lane, x.day, x.month, x.type, x.contested, x.disputed, x.low, x.best, x.high, x.reach, i.iid FROM incident_lane x JOIN incident i ON i.id = x.incident")
+	ask("SELECT m.sort, m.lane, m.type, m.month, incidents, contested, disputed, low, best, unsure, high, open, reach FROM lane_month m")
+	ask("SELECT s.place, s.precision, s.name, s.lat, s.lon, x.day, x.type, x.misplaced, x.contested, x.disputed, x.low, x.reach, i.iid FROM incident_site x JOIN site s ON s.id = x.site JOIN incident i ON i.id = x.incident")
 	ask("SELECT eid, a, b, day, until, incidents, low, best, high, body FROM episode")
 	slices.Sort(lines)
 	return strings.Join(lines, "\n")
@@ -233,6 +236,22 @@ func TestRebuildingTheRollupsGivesTheSame(t *testing.T) {
 		}
 		if faults, err := l.Check(context.Background()); err != nil || len(faults) != 1 {
 			t.Errorf("wrong roll-ups went unseen: %q, %v", faults, err)
+		}
+		for _, spoil := range []string{"UPDATE pair_day SET n = n - 1", "UPDATE lane_month SET incidents = incidents + 1"} {
+			if _, err := l.db.Exec(spoil); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if faults, err := l.Check(context.Background()); err != nil || len(faults) != 1 {
+			t.Errorf("wrong months of lanes went unseen: %q, %v", faults, err)
+		}
+		for _, spoil := range []string{"DELETE FROM incident_lane WHERE sort = 'form'", "DELETE FROM incident_site", "UPDATE site SET lat = 0"} {
+			if _, err := l.db.Exec(spoil); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if faults, err := l.Check(context.Background()); err != nil || len(faults) != 3 {
+			t.Errorf("incidents without a lane or a place went unseen: %q, %v", faults, err)
 		}
 		for _, spoil := range []string{"DELETE FROM incident_loss", "UPDATE incident SET low = 99, toll = '{}'", "UPDATE episode SET low = 99", "DELETE FROM incident_pair"} {
 			if _, err := l.db.Exec(spoil); err != nil {

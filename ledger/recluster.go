@@ -316,7 +316,10 @@ func (w *writer) takeOut(ids []int) (pairs []toll.Pair, err error) {
 		if err != nil {
 			return err
 		}
-		for _, table := range []string{"incident_between", "incident_label", "incident_pair", "incident_loss"} {
+		if err := w.leaveLanes(some); err != nil {
+			return err
+		}
+		for _, table := range []string{"incident_between", "incident_label", "incident_pair", "incident_loss", "incident_site"} {
 			if err := w.exec("DELETE FROM "+table+" WHERE incident"+in, anys(some)...); err != nil {
 				return err
 			}
@@ -351,15 +354,18 @@ func (w *writer) putIn(s *mentionStore, list []incident.Incident) (pairs []toll.
 				return nil, err
 			}
 		}
-		claims := claimsOf(in, func(m *incident.Mention) *Document { return docs[s.rows[m.ID].report] })
-		t := toll.Matrix(w.l.atlas, scopeOf(in), claims)
-		more, err := out.add(w, id, in, t)
+		doc := func(m *incident.Mention) *Document { return docs[s.rows[m.ID].report] }
+		t := toll.Matrix(w.l.atlas, scopeOf(in), claimsOf(in, doc))
+		more, err := out.add(w, id, in, t, misplacedIn(in, doc))
 		if err != nil {
 			return nil, err
 		}
 		pairs = append(pairs, more...)
 	}
-	return pairs, out.write(w)
+	if err := out.write(w); err != nil {
+		return nil, err
+	}
+	return pairs, w.countLanes()
 }
 
 // alias lets the ids of incidents that are gone lead to those that hold their
@@ -444,7 +450,7 @@ func scopeOf(in *incident.Incident) toll.Scope {
 
 // incidentRows collects what is stored of incidents.
 type incidentRows struct {
-	incidents, labels, between, pairs, losses *rows
+	incidents, labels, between, pairs, losses, lanes, sites *rows
 }
 
 func newIncidentRows() *incidentRows {
@@ -454,11 +460,13 @@ func newIncidentRows() *incidentRows {
 		between:   newRows("incident_between", "a b day incident possible"),
 		pairs:     newRows("incident_pair", "incident day actor_party actor_country recipient_party recipient_country score"),
 		losses:    newRows("incident_loss", "incident day kind victim_party victim_country adversary_party adversary_country low best high"),
+		lanes:     newRows("incident_lane", "sort lane day incident month type contested disputed low best high reach"),
+		sites:     newRows("incident_site", "site day incident type misplaced contested disputed low best high reach"),
 	}
 }
 
 func (x *incidentRows) write(w *writer) error {
-	for _, r := range []*rows{x.incidents, x.labels, x.between, x.pairs, x.losses} {
+	for _, r := range []*rows{x.incidents, x.labels, x.between, x.pairs, x.losses, x.lanes, x.sites} {
 		if err := r.write(w); err != nil {
 			return err
 		}
@@ -466,7 +474,7 @@ func (x *incidentRows) write(w *writer) error {
 	return nil
 }
 
-func (x *incidentRows) add(w *writer, id int, in *incident.Incident, t *toll.Toll) ([]toll.Pair, error) {
+func (x *incidentRows) add(w *writer, id int, in *incident.Incident, t *toll.Toll, misplaced string) ([]toll.Pair, error) {
 	body, err := json.Marshal(in)
 	if err != nil {
 		return nil, err
@@ -521,7 +529,8 @@ func (x *incidentRows) add(w *writer, id int, in *incident.Incident, t *toll.Tol
 	for i, p := range pairs {
 		x.between.add(p.A, p.B, day, id, number(i >= len(certain)))
 	}
-	return pairs, nil
+	glance := seen{id: id, day: day, kind: kind.String(), contested: number(in.Contested), disputed: disputed, Figures: Figures{low, killed.Best, killed.High, killed.AtLeast}}
+	return pairs, x.see(w, &glance, in, pairs, misplaced)
 }
 
 // voices counts the reports that tell an incident; near-duplicates are one.

@@ -15,6 +15,8 @@ type writer struct {
 	tx      *sql.Tx
 	next    map[string]int // the last id given, by table
 	fresh   map[string]int // labels that this transaction made or met
+	sites   map[siteKey]int
+	recount map[laneMonth]bool // lanes and months to be counted again
 	coders  map[string]int
 	tallies tallies
 }
