@@ -155,7 +155,7 @@ func (l *Ledger) Check(ctx context.Context) (faults []string, err error) {
 		{"%d reports are in a group of which no report is the first", "SELECT COUNT(*) FROM report r WHERE NOT EXISTS (SELECT 1 FROM report t WHERE t.key = r.twins AND t.twins = r.twins)"},
 		{"%d mentions are in an incident that is not there", "SELECT COUNT(*) FROM mention m WHERE m.incident <> 0 AND NOT EXISTS (SELECT 1 FROM incident i WHERE i.id = m.incident)"},
 		{"%d incidents have no mention", "SELECT COUNT(*) FROM incident i WHERE NOT EXISTS (SELECT 1 FROM mention m WHERE m.incident = i.id)"},
-		{"%d incidents are in no lane of the overview", "SELECT COUNT(*) FROM incident i WHERE (SELECT COUNT(DISTINCT x.sort) FROM incident_lane x WHERE x.incident = i.id) <> 2"},
+		{"%d incidents are in no lane of the overview", "SELECT COUNT(*) FROM incident i WHERE (SELECT COUNT(DISTINCT x.sort) FROM incident_lane x WHERE x.incident = i.id) <> 3"},
 		{"%d incidents are at no place of the map", "SELECT COUNT(*) FROM incident i WHERE NOT EXISTS (SELECT 1 FROM incident_site x JOIN site s ON s.id = x.site WHERE x.incident = i.id)"},
 		{"%d aliases lead to incidents that are not there", "SELECT COUNT(*) FROM incident_alias a WHERE NOT EXISTS (SELECT 1 FROM incident i WHERE i.iid = a.iid)"},
 		{"%d sessions and tokens are of nobody", "SELECT COUNT(*) FROM (SELECT login FROM session UNION ALL SELECT login FROM token) s WHERE NOT EXISTS (SELECT 1 FROM account u WHERE u.login = s.login)"},
@@ -243,7 +243,7 @@ func (l *Ledger) checkRollups(ctx context.Context) (faults []string, err error) 
 // of their rows.
 func dumpRollups(ctx context.Context, db *sql.Tx) (digest [6]uint64, err error) {
 	for i, query := range []string{"SELECT level, a, b, day, type, mutual, n, score FROM pair_day", "SELECT 0, label, 0, day, type, 0, n, score FROM label_day",
-		"SELECT incidents, contested, low, month, sort || lane || type, best + unsure, high + open, reach + one FROM lane_month"} {
+		"SELECT incidents, contested, low + disputed, month, sort || lane || type, best + unsure, high + open, reach + one FROM lane_month"} {
 		err := each(ctx, db, query, nil, func(scan func(...any) error) error {
 			var level, a, b, day, mutual, n, score int64
 			var kind string

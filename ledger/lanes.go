@@ -16,14 +16,15 @@ type Lanes string
 
 // The lanes.
 const (
+	ByType Lanes = "type" // of events
 	ByForm Lanes = "form" // a form of violence
 	ByPair Lanes = "pair" // two parties between whom an incident was, surely or possibly
 )
 
-// lanesOf gives the lanes in which an incident stands: one for each form that it has,
+// lanesOf gives the lanes in which an incident stands: one for its type, for each form that it has,
 // and for each pair.
-func lanesOf(in *incident.Incident, pairs []toll.Pair) (lanes map[Lanes][]string) {
-	lanes = map[Lanes][]string{ByForm: strings.Split(in.Form.String(), "+"), ByPair: nil}
+func lanesOf(in *incident.Incident, kind string, pairs []toll.Pair) (lanes map[Lanes][]string) {
+	lanes = map[Lanes][]string{ByType: {kind}, ByForm: strings.Split(in.Form.String(), "+"), ByPair: nil}
 	for _, p := range pairs {
 		lanes[ByPair] = appendNew(lanes[ByPair], p.A+","+p.B)
 	}
@@ -52,8 +53,8 @@ type laneMonth struct {
 }
 
 // counting is how rows of incident_lane are counted in one of lane_month.
-const counting = "INSERT INTO lane_month (sort, lane, type, month, incidents, contested, disputed, low, best, unsure, high, open, reach, one)" +
-	" SELECT sort, lane, type, month, COUNT(*), SUM(contested), MAX(disputed), SUM(low), COALESCE(SUM(best), 0), COUNT(*) - COUNT(best)," +
+const counting = "INSERT INTO lane_month (sort, lane, type, month, incidents, contested, disputed, gap, low, best, unsure, high, open, reach, one)" +
+	" SELECT sort, lane, type, month, COUNT(*), SUM(contested), COUNT(CASE WHEN disputed > 0 THEN 1 END), MAX(disputed), SUM(low), COALESCE(SUM(best), 0), COUNT(*) - COUNT(best)," +
 	" COALESCE(SUM(high), 0), COUNT(*) - COUNT(high), SUM(reach), MIN(incident) FROM incident_lane"
 
 // leaveLanes takes incidents out of the lanes, and notes what must be counted again.
@@ -138,7 +139,7 @@ func (x *incidentRows) see(w *writer, s *seen, in *incident.Incident, pairs []to
 	if s.Best == nil && s.Low == 0 && s.High != nil && *s.High == 0 {
 		s.Best = new(int64) // nobody claims that anybody was killed
 	}
-	for by, lanes := range lanesOf(in, pairs) {
+	for by, lanes := range lanesOf(in, s.kind, pairs) {
 		for _, lane := range lanes {
 			m := laneMonth{by, lane, s.kind, monthOf(s.day)}
 			w.recount[m] = true

@@ -139,7 +139,7 @@ func dump(t testing.TB, l *Ledger) string {
 	ask("SELECT i.iid, p.day, p.actor_party, p.recipient_party, p.recipient_country FROM incident_pair p JOIN incident i ON i.id = p.incident")
 	ask("SELECT i.iid, p.kind, p.victim_party, p.victim_country, p.adversary_party, p.low, p.best, p.high FROM incident_loss p JOIN incident i ON i.id = p.incident")
 	ask("SELECT x.sort, x.lane, x.day, x.month, x.type, x.contested, x.disputed, x.low, x.best, x.high, x.reach, i.iid FROM incident_lane x JOIN incident i ON i.id = x.incident")
-	ask("SELECT m.sort, m.lane, m.type, m.month, incidents, contested, disputed, low, best, unsure, high, open, reach FROM lane_month m")
+	ask("SELECT m.sort, m.lane, m.type, m.month, incidents, contested, disputed, gap, low, best, unsure, high, open, reach FROM lane_month m")
 	ask("SELECT s.place, s.precision, s.name, s.lat, s.lon, x.day, x.type, x.misplaced, x.contested, x.disputed, x.low, x.reach, i.iid FROM incident_site x JOIN site s ON s.id = x.site JOIN incident i ON i.id = x.incident")
 	ask("SELECT eid, a, b, day, until, incidents, low, best, high, body FROM episode")
 	slices.Sort(lines)

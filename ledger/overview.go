@@ -26,7 +26,7 @@ type Overview struct {
 
 // Lane is a row of the overview.
 type Lane struct {
-	// Key is a form of violence, or two parties with a comma between; empty where no party
+	// Key is a type, a form of violence, or two parties with a comma between; empty where no party
 	// is told, Others for the rest.
 	Key       string `json:"key"`
 	Name      string `json:"name"`
@@ -54,23 +54,25 @@ type Tally struct {
 	Incidents int `json:"incidents"`
 	// Contested is in how many of them accounts blame different parties.
 	Contested int `json:"contested"`
-	// Disputed is the size of the largest contradiction between figures, from 0 to 1.
-	Disputed float64 `json:"disputed"`
+	// Disputed is in how many figures contradict each other, Gap the size of the largest
+	// contradiction, from 0 to 1.
+	Disputed int     `json:"disputed"`
+	Gap      float64 `json:"gap"`
 	// Killed is what they come to by the cautious rule.
 	Killed Figures `json:"killed"`
 }
 
 // The columns of a tally, counted from incidents one by one, and from months of lanes.
 const (
-	tallyOfOnes   = "COUNT(*), SUM(l.contested), MAX(l.disputed), SUM(l.low), COALESCE(SUM(l.best), 0), COUNT(*) - COUNT(l.best), COALESCE(SUM(l.high), 0), COUNT(*) - COUNT(l.high), SUM(l.reach)"
-	tallyOfMonths = "SUM(l.incidents), SUM(l.contested), MAX(l.disputed), SUM(l.low), SUM(l.best), SUM(l.unsure), SUM(l.high), SUM(l.open), SUM(l.reach)"
+	tallyOfOnes   = "COUNT(*), SUM(l.contested), COUNT(CASE WHEN l.disputed > 0 THEN 1 END), MAX(l.disputed), SUM(l.low), COALESCE(SUM(l.best), 0), COUNT(*) - COUNT(l.best), COALESCE(SUM(l.high), 0), COUNT(*) - COUNT(l.high), SUM(l.reach)"
+	tallyOfMonths = "SUM(l.incidents), SUM(l.contested), SUM(l.disputed), MAX(l.gap), SUM(l.low), SUM(l.best), SUM(l.unsure), SUM(l.high), SUM(l.open), SUM(l.reach)"
 )
 
 // scan gives where the columns of a tally are read to, and what makes the tally of them.
 func (t *Tally) scan() (into []any, done func()) {
 	var best, high int64
 	var unsure, open int
-	into = []any{&t.Incidents, &t.Contested, &t.Disputed, &t.Killed.Low, &best, &unsure, &high, &open, &t.Killed.Reach}
+	into = []any{&t.Incidents, &t.Contested, &t.Disputed, &t.Gap, &t.Killed.Low, &best, &unsure, &high, &open, &t.Killed.Reach}
 	return into, func() {
 		if unsure == 0 {
 			t.Killed.Best = &best
@@ -301,11 +303,11 @@ func (l *Ledger) incidentIDs(ctx context.Context, numbers []int) (map[int]string
 
 // laneName names a lane for people.
 func (l *Ledger) laneName(by Lanes, key string) string {
-	if by == ByForm {
+	if by != ByPair {
 		if key == "unknown" {
 			return "form not told"
 		}
-		return key
+		return strings.ToLower(key)
 	}
 	a, b, _ := strings.Cut(key, ",")
 	switch {

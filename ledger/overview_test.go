@@ -69,7 +69,8 @@ func (t *Tally) tallied(in *Incident) {
 	}
 	t.Incidents++
 	t.Contested += number(in.Contested)
-	t.Disputed = max(t.Disputed, in.Disputed)
+	t.Disputed += number(in.Disputed > 0)
+	t.Gap = max(t.Gap, in.Disputed)
 	k := in.Killed
 	if k.Best == nil && k.Low == 0 && k.High != nil && *k.High == 0 {
 		k.Best = new(int64)
@@ -88,7 +89,7 @@ func TestTheOverviewCountsWhatTheListHas(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			for _, by := range []Lanes{ByForm, ByPair} {
+			for _, by := range []Lanes{ByType, ByForm, ByPair} {
 				for _, bins := range []int{1, 4, 20, 1000} {
 					const most = 2
 					o, err := l.Overview(ctx, f, by, most, bins)
@@ -225,7 +226,9 @@ func TestTheMapTellsOfDoubtfulPlaces(t *testing.T) {
 	onBoth(t, func(t *testing.T, open func() *Ledger) {
 		l, ctx := open(), context.Background()
 		made := madeUp(t, 7, 40)
-		at := slices.IndexFunc(made, func(m told1) bool { return len(m.coding.Events) > 0 && len(m.coding.Places) > 0 && len(m.coding.Losses) > 0 })
+		at := slices.IndexFunc(made, func(m told1) bool {
+			return len(m.coding.Events) > 0 && len(m.coding.Places) > 0 && len(m.coding.Losses) > 0
+		})
 		c := *made[at].coding
 		lat, lon := 44.95, 34.1
 		crimea := coding.Place{Span: c.Places[0].Span, Name: "Simferopol", ID: "ukr/simferopol", Country: "UKR", Admin1: "Crimea", Lat: &lat, Lon: &lon, Precision: coding.ExactPlace}

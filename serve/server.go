@@ -73,6 +73,7 @@ func New(opt Options) *Server {
 	s.api = humago.New(s.mux, config(opt.Version))
 	for _, routes := range []func(){
 		s.about, s.session, s.terms, s.names, s.reports, s.code, s.events, s.incidents, s.episodes, s.tolls, s.largest, s.series, s.blocs, s.reviews, s.queue,
+		s.overview, s.places,
 	} {
 		routes()
 	}

@@ -31,9 +31,9 @@ CREATE TABLE incident_site (
 ) WITHOUT ROWID;
 CREATE INDEX incident_site_incident ON incident_site (incident);
 
--- Under which lanes of the overview an incident stands: a row for each of its forms of violence, and for each pair that it was between.
+-- Under which lanes of the overview an incident stands: a row for its type, for each of its forms of violence, and for each pair that it was between.
 CREATE TABLE incident_lane (
-  sort      TEXT NOT NULL,     -- form, pair
+  sort      TEXT NOT NULL,     -- type, form, pair
   lane      TEXT NOT NULL,     -- shelling; arm-gov,aze-gov
   day       INTEGER NOT NULL,
   incident  INTEGER NOT NULL,
@@ -57,7 +57,8 @@ CREATE TABLE lane_month (
   month     INTEGER NOT NULL,
   incidents INTEGER NOT NULL,
   contested INTEGER NOT NULL,
-  disputed  REAL NOT NULL,  -- the largest
+  disputed  INTEGER NOT NULL,  -- incidents whose figures contradict each other
+  gap       REAL NOT NULL,     -- the largest contradiction
   low       BIGINT NOT NULL,   -- sums
   best      BIGINT NOT NULL,
   unsure    INTEGER NOT NULL,  -- incidents without a best
