@@ -1,4 +1,4 @@
-import { Problem, problemOf, unreachable } from "./problem";
+import { problemOf, unreachable } from "./problem";
 
 const root = "/api/v1";
 
@@ -10,11 +10,11 @@ export function keepToken(token: string): void {
   csrf = token;
 }
 
-/** What happens when a session has ended; the page leads to the sign-in. */
-let signIn: () => void = () => {};
+/** leadToSignIn is what happens when nobody is signed in who must be; the page says how it leads there. */
+export let leadToSignIn: () => void = () => {};
 
 export function onSignedOut(lead: () => void): void {
-  signIn = lead;
+  leadToSignIn = lead;
 }
 
 /** get asks the API. The path begins after /api/v1 and holds its query: get("/incidents?country=KGZ"). */
@@ -42,8 +42,6 @@ async function ask(path: string, init: RequestInit): Promise<Response> {
   }
   if (response.ok) return response;
   const problem = await problemOf(response);
-  if (response.status === 401 && !path.startsWith("/session")) signIn();
+  if (response.status === 401 && !path.startsWith("/session")) leadToSignIn();
   throw problem;
 }
-
-export { Problem };

@@ -1,4 +1,5 @@
-export { get, keepToken, onSignedOut, send } from "./client";
+export { get, onSignedOut, send } from "./client";
+export { askSession, mayWrite, signIn, signOut, useSession, type Session } from "./session";
 export { Problem } from "./problem";
 export { useGet, type Answer } from "./use";
 export { findNames, nameOf, useName, type Name, type NameKind } from "./names";

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from "preact";
 import { useEffect, useRef } from "preact/hooks";
+import { signOut, useSession } from "../api";
 import { address, Link, readFilter, useLocation, writeFilter } from "../url";
 import { views, type ViewEntry } from "../views";
 import { FilterBar } from "./filterbar";
@@ -49,6 +50,7 @@ export function Shell({ view, children }: { view: ViewEntry | undefined; childre
           </ul>
         </nav>
         <ThemeSwitch />
+        <Who />
       </header>
       {view?.filtered && <FilterBar />}
       <main id="main" ref={main} tabindex={-1}>
@@ -56,5 +58,19 @@ export function Shell({ view, children }: { view: ViewEntry | undefined; childre
       </main>
       <LiveRegion />
     </>
+  );
+}
+
+/** Who says who is signed in, where casus has users. */
+function Who() {
+  const session = useSession();
+  if (!session || session.local) return null;
+  return (
+    <p class="who">
+      <bdi>{session.name}</bdi> <span class="muted">{session.role}</span>{" "}
+      <button type="button" class="quiet" onClick={() => void signOut().catch(() => announce("Signing out failed. Try again."))}>
+        Sign out
+      </button>
+    </p>
   );
 }
