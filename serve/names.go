@@ -10,6 +10,7 @@ import (
 
 type namesAsked struct {
 	Q     string `query:"q" maxLength:"200" doc:"A name in any spelling, a code or id, or the beginning of one or of a word in it."`
+	ID    []string `query:"id,explode" maxItems:"200" doc:"Instead of a name: what these ids mean, so far as they are known; their order and limit are their own."`
 	Kind  string `query:"kind" enum:"country,party,place" doc:"Only these."`
 	Limit int    `query:"limit" default:"20" minimum:"1" maximum:"200" doc:"At most so many."`
 }
@@ -34,6 +35,14 @@ func (s *Server) names() {
 
 func (r *request) listNames(in *namesAsked) (*body[namesShown], error) {
 	out := namesShown{Items: []nameShown{}}
+	if len(in.ID) > 0 {
+		for _, id := range in.ID {
+			if i, ok := r.known().ids[id]; ok {
+				out.Items = append(out.Items, r.known().names[i])
+			}
+		}
+		return answer(out, nil)
+	}
 	seen := map[[2]string]bool{}
 	add := func(n nameShown) {
 		if key := [2]string{n.Kind, n.ID}; (in.Kind == "" || n.Kind == in.Kind) && !seen[key] && len(out.Items) < in.Limit {
@@ -76,6 +85,7 @@ func named(a *atlas.Atlas, e *atlas.Entry) (list []nameShown) {
 type directory struct {
 	names []nameShown
 	keys  []key // in order
+	ids   map[string]int
 }
 
 // key is a beginning by which a name is found. What is found by its very beginning is
@@ -87,7 +97,7 @@ type key struct {
 }
 
 func newDirectory(a *atlas.Atlas) *directory {
-	d := &directory{}
+	d := &directory{ids: map[string]int{}}
 	seen := map[[2]string]bool{}
 	for _, e := range a.Entries() {
 		size := 0
@@ -108,6 +118,7 @@ func newDirectory(a *atlas.Atlas) *directory {
 func (d *directory) add(n nameShown, size int) {
 	at := len(d.names)
 	d.names = append(d.names, n)
+	d.ids[n.ID] = at
 	// Countries come first, then their governments, other parties, and places, the largest first.
 	rank := 1<<40 - size
 	switch {
