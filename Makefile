@@ -11,13 +11,13 @@ BIN := bin/casus
 EVENTS ?= 1000000
 LEDGER ?= tmp/$(EVENTS)-events.db
 
-.PHONY: help demo test setup build lint check score bench train need clean
+.PHONY: help demo test setup build page images lint check score bench train need clean
 
 help: ## what can be made
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
 
 need:
-	@scripts/need go 1.26 node 20.19 make 4
+	@scripts/need go 1.26 node 20.19 npm 9 make 4
 
 build: need ## the command, in bin/casus
 	@go build -trimpath -o $(BIN) ./cmd/casus
@@ -30,13 +30,26 @@ lint: need ## gofmt, go vet, staticcheck
 	go vet ./...
 	go run $(STATICCHECK) ./...
 
-setup: need ## what the tests need besides: PostgreSQL's server, installed where it is missing
+page: build ## the page: its types from the API's document, and web/dist, which the command carries and git keeps
+	@scripts/setup-web page
+	@mkdir -p tmp
+	$(BIN) openapi >tmp/openapi.json
+	cd web && npm run --silent api && npm run --silent build
+	@$(MAKE) --no-print-directory build
+
+images: build ## the pictures of docs/images, from the samples
+	@scripts/setup-web
+	cd web && CASUS=$(abspath $(BIN)) npm run --silent images
+
+setup: need ## what the tests need besides, installed where it is missing: PostgreSQL's server, the page's packages, Chromium
 	@scripts/setup-postgres
+	@scripts/setup-web
 
 test: setup lint build ## every test
 	go test ./...
 	$(BIN) codebook test
 	$(BIN) atlas check
+	scripts/test-web $(BIN)
 
 score: build ## the parser and the coder against gold, where the data lies in DATA
 	@DATA=$(DATA) scripts/score $(BIN)
