@@ -26,8 +26,10 @@ export interface Bin extends Days {
   incidents: number;
   /** In how many of them accounts blame different parties. */
   contested: number;
-  /** The size of the largest contradiction between figures, from 0 to 1. */
+  /** In how many of them figures contradict each other. */
   disputed: number;
+  /** The size of the largest contradiction between figures, from 0 to 1. */
+  gap: number;
   killed: Figures;
   /** The id, where it is only one. */
   incident?: string;

@@ -195,7 +195,7 @@ function binText(bin: Bin): string {
   const parts = [`${bin.incidents} ${bin.incidents === 1 ? "incident" : "incidents"}`];
   parts.push(killedText(bin) || "no figure of killed");
   if (bin.contested) parts.push(`${bin.contested} with contested blame`);
-  if (bin.disputed) parts.push(`figures differ by up to ${percent(bin.disputed)}`);
+  if (bin.disputed) parts.push(`figures differ by up to ${percent(bin.gap)}`);
   return parts.join(", ");
 }
 
@@ -251,7 +251,7 @@ function LaneTable({ overview }: { overview: Overview }) {
             { name: "Incidents", numeric: true, cell: ({ bin }) => bin.incidents },
             { name: "Killed", numeric: true, cell: ({ bin }) => <span aria-label={inWords(killedText(bin))}>{killedText(bin).replace(" killed", "")}</span> },
             { name: "Blame contested", numeric: true, cell: ({ bin }) => bin.contested || "" },
-            { name: "Figures differ by", numeric: true, cell: ({ bin }) => bin.disputed > 0 && percent(bin.disputed) },
+            { name: "Figures differ by", numeric: true, cell: ({ bin }) => bin.disputed > 0 && percent(bin.gap) },
           ]}
         />
       )}
