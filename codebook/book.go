@@ -28,6 +28,35 @@ func (b *Book) Rules() []*Rule { return slices.Clone(b.rules) }
 // AllCues lists the cues of a kind in the order of files and lines.
 func (b *Book) AllCues(kind CueKind) []*Cue { return slices.Clone(b.cues[kind]) }
 
+// Written is where a rule or cue stands, and its text without comments.
+type Written struct {
+	File string
+	Line int
+	Text string
+}
+
+// WrittenRule gives a rule as it is written; zero where none has the name.
+func (b *Book) WrittenRule(name string) Written {
+	for _, r := range b.rules {
+		if r.name == name {
+			return r.written()
+		}
+	}
+	return Written{}
+}
+
+// WrittenCue gives a cue as it is written; zero where none of the kind has the name.
+func (b *Book) WrittenCue(kind CueKind, name string) Written {
+	for _, c := range b.cues[kind] {
+		if c.name == name {
+			return c.written()
+		}
+	}
+	return Written{}
+}
+
+func (p *pattern) written() Written { return Written{p.file, p.line, p.text} }
+
 // TriggerCount counts the words that trigger a rule, those of sets each by itself.
 func (b *Book) TriggerCount() int {
 	n := 0

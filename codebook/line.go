@@ -36,6 +36,15 @@ type block struct {
 	body []line
 }
 
+// text gives the block as it is written, without comments.
+func (b *block) text() string {
+	lines := []string{b.head.text}
+	for i := range b.body {
+		lines = append(lines, "  "+b.body[i].text)
+	}
+	return strings.Join(lines, "\n")
+}
+
 // readLine cuts a line into tokens. A line without any is blank.
 func readLine(number int, s string) (line, error) {
 	l := line{number: number, indented: s != "" && (s[0] == ' ' || s[0] == '\t')}

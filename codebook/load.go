@@ -286,7 +286,7 @@ func (l *loader) rule(b *block, seen map[string]Complaint) {
 	if head.failed || !l.once(seen, "rule", name, b) {
 		return
 	}
-	rule := &Rule{pattern: pattern{name: name, file: b.file, line: b.head.number, id: len(l.book.rules)}}
+	rule := &Rule{pattern: pattern{name: name, file: b.file, line: b.head.number, text: b.text(), id: len(l.book.rules)}}
 	typeLine, typeName := b.head.number, b.typ
 	var modes, contexts []line
 	var frame *arguments
@@ -373,7 +373,7 @@ func (l *loader) cue(b *block, seen map[string]Complaint) {
 	if head.failed || !l.once(seen, "cue "+kindName, name, b) {
 		return
 	}
-	cue := &Cue{kind: kind, pattern: pattern{name: name, file: b.file, line: b.head.number, id: len(l.book.cues[kind])}}
+	cue := &Cue{kind: kind, pattern: pattern{name: name, file: b.file, line: b.head.number, text: b.text(), id: len(l.book.cues[kind])}}
 	once := map[string]int{}
 	for _, line := range b.body {
 		r := l.reader(b.file, line)

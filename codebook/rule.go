@@ -12,6 +12,7 @@ type pattern struct {
 	name     string
 	file     string
 	line     int
+	text     string // as it is written, without comments
 	id       int
 	triggers []trigger
 	tests    []test

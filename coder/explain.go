@@ -2,7 +2,6 @@ package coder
 
 import (
 	"fmt"
-	"io"
 	"strings"
 
 	"casus/codebook"
@@ -13,46 +12,50 @@ import (
 // Explain tells how a report is read: each sentence's tree, its clauses as
 // rules see them, which rules and cues were tried at them and why they did or
 // did not hold, and what came of it.
-func (c *Coder) Explain(w io.Writer, rep *report.Report) error {
+func (c *Coder) Explain(rep *report.Report) *coding.Explanation {
 	r := c.read(rep)
+	r.ids = coding.NewIDs(rep.Key())
 	r.code()
-	e := &explainer{w: w}
-	for _, s := range r.sentences {
-		e.sentence(r, s)
+	e := &coding.Explanation{Sentences: []coding.Reading{}}
+	for _, list := range [][]*sentence{r.titles, r.sentences} {
+		for _, s := range list {
+			e.Sentences = append(e.Sentences, r.explain(s))
+		}
 	}
-	return e.err
+	return e
 }
 
-// explainer writes lines until the first one that cannot be written.
-type explainer struct {
-	w   io.Writer
-	err error
+// Rule gives the rule of an event as it is written in the codebook. ok is false where none
+// has the name.
+func (c *Coder) Rule(name string) (text coding.RuleText, ok bool) {
+	w := c.book.WrittenRule(name)
+	return coding.RuleText{Name: name, File: w.File, Line: w.Line, Text: w.Text}, w.Text != ""
 }
 
-func (e *explainer) line(format string, args ...any) {
-	if e.err == nil {
-		_, e.err = fmt.Fprintf(e.w, format+"\n", args...)
+// Cue gives the cue of a loss as it is written in the codebook. ok is false where none has the
+// name, as where the coder itself found the loss.
+func (c *Coder) Cue(name string) (text coding.RuleText, ok bool) {
+	w := c.book.WrittenCue(codebook.LossCue, name)
+	return coding.RuleText{Name: name, File: w.File, Line: w.Line, Text: w.Text}, w.Text != ""
+}
+
+func (r *reading) explain(s *sentence) coding.Reading {
+	out := coding.Reading{
+		Text: strings.Join(strings.Fields(s.span(0, len(s.Tokens)-1).Text), " "), Sentence: s.where(), Unread: s.Unread,
+		Tokens: []coding.Token{}, Clauses: []coding.Clause{}, Events: []coding.Made{}, Dropped: []coding.DroppedEvent{},
 	}
-}
-
-func (e *explainer) sentence(r *reading, s *sentence) {
-	e.line("%s", strings.Join(strings.Fields(s.span(0, len(s.Tokens)-1).Text), " "))
 	if s.Unread {
-		e.line("  not parsed: no word of it may tell anything\n")
-		return
+		return out
 	}
 	for i := range s.Tokens {
 		t := &s.Tokens[i]
-		above := "-"
-		if t.Head >= 0 {
-			above = s.Tokens[t.Head].Form
-		}
-		name := ""
+		one := coding.Token{Text: t.Form, Start: t.Start, End: t.End, Lemma: t.Lemma, UPOS: t.UPOS.String(), XPOS: t.XPOS.String(),
+			Head: t.Head, Relation: t.Rel.String(), Depth: int(s.depth[i])}
 		if h := s.hitAt[i]; h >= 0 {
 			sense := r.sense(&s.hits[h])
-			name = sense.ID + " by " + sense.Use.String()
+			one.Name, one.By = sense.ID, sense.Use.String()
 		}
-		e.line("  %3d %-24s %-16s %-6s %-5s %-12s %-14s %s", i, strings.Repeat("·", min(int(s.depth[i]), 8))+t.Form, t.Lemma, t.UPOS, t.XPOS, t.Rel, above, name)
+		out.Tokens = append(out.Tokens, one)
 	}
 	f := &facts{r, s}
 	for i := range s.clauses {
@@ -61,21 +64,22 @@ func (e *explainer) sentence(r *reading, s *sentence) {
 		if c.noun && len(tried) == 0 {
 			continue
 		}
-		e.line("  %s %s%s [%s]", c.POS, e.light(s, c), s.Tokens[c.Head].Form, c.Status)
+		one := coding.Clause{POS: c.POS.String(), Head: c.Head, Light: c.Light, Status: c.Status, Arguments: []coding.Argument{}, Tried: []coding.Tried{}}
 		for _, a := range c.Args {
-			e.line("      %-14s %s", roleText(a), e.argument(r, s, a.Head))
+			arg := coding.Argument{Role: roleText(a), Head: a.Head, Participants: []string{}}
+			for _, p := range r.participants(s, a.Head) {
+				arg.Participants = append(arg.Participants, who(&p))
+			}
+			one.Arguments = append(one.Arguments, arg)
 		}
 		for _, t := range tried {
-			mark := "-"
-			if t.Fired {
-				mark = "+"
-			}
-			e.line("    %s %s", mark, t)
+			one.Tried = append(one.Tried, coding.Tried(t))
 		}
+		out.Clauses = append(out.Clauses, one)
 	}
 	for _, ev := range r.events {
 		if ev.at == s {
-			e.line("  => %s", brief(&ev.Event))
+			out.Events = append(out.Events, coding.Made{ID: ev.ID, Brief: brief(&ev.Event), Rule: ev.Rule})
 		}
 	}
 	for i, ev := range s.told {
@@ -84,17 +88,10 @@ func (e *explainer) sentence(r *reading, s *sentence) {
 			if ev.dropped {
 				why = "left out beside another event"
 			}
-			e.line("  (%s %q by %s: %s)", ev.Type, s.Tokens[s.clauses[i].Head].Form, ev.Rule, why)
+			out.Dropped = append(out.Dropped, coding.DroppedEvent{Type: ev.Type, Head: s.clauses[i].Head, Rule: ev.Rule, Why: why})
 		}
 	}
-	e.line("")
-}
-
-func (e *explainer) light(s *sentence, c *clause) string {
-	if c.Light < 0 {
-		return ""
-	}
-	return s.Tokens[c.Light].Form + " + "
+	return out
 }
 
 func roleText(a codebook.Arg) string {
@@ -102,15 +99,6 @@ func roleText(a codebook.Arg) string {
 		return a.Role.String() + "(" + a.Prep + ")"
 	}
 	return a.Role.String()
-}
-
-// argument names an argument, and the participant it is taken for.
-func (e *explainer) argument(r *reading, s *sentence, head int) string {
-	text := s.Tokens[head].Form
-	for _, p := range r.participants(s, head) {
-		text += " = " + who(&p)
-	}
-	return text
 }
 
 func who(p *coding.Participant) string {

@@ -52,7 +52,7 @@ type tieShown struct {
 // evidence is one tie with the words that tell it.
 type evidence struct {
 	bloc.Evidence
-	Report ledger.Told   `json:"report" doc:"The report that tells it; empty for a tie of the atlas."`
+	Report ledger.Told    `json:"report" doc:"The report that tells it; empty for a tie of the atlas."`
 	Words  ledger.Telling `json:"words" doc:"The sentence that tells it, and the words in it."`
 }
 

@@ -37,7 +37,18 @@ func (r *request) codeReport(in *struct{ Body reportGiven }) (*body[*coding.Codi
 	if err != nil {
 		return nil, err
 	}
-	return answer(r.coder.Code(rep), nil)
+	return answer(oneOfFew(r, func() *coding.Coding { return r.coder.Code(rep) }))
+}
+
+// oneOfFew does work of the coder, of which no more goes on at a time than there are cores.
+func oneOfFew[T any](r *request, work func() T) (out T, err error) {
+	select {
+	case r.coding <- struct{}{}:
+	case <-r.Done():
+		return out, r.Err()
+	}
+	defer func() { <-r.coding }()
+	return work(), nil
 }
 
 // report reads a report as a line of JSONL is read, so that the same is right and wrong in both.

@@ -2,10 +2,10 @@ package serve
 
 import (
 	"encoding/json"
-	"io"
 	"io/fs"
 	"log/slog"
 	"net/http"
+	"runtime"
 	"sync"
 
 	"casus/atlas"
@@ -21,8 +21,11 @@ import (
 // Coder is what the server needs of one.
 type Coder interface {
 	Code(*report.Report) *coding.Coding
-	// Explain tells for people why a report is coded as it is.
-	Explain(io.Writer, *report.Report) error
+	// Explain tells why a report is coded as it is.
+	Explain(*report.Report) *coding.Explanation
+	// Rule and Cue give those of the codebook as they are written.
+	Rule(name string) (coding.RuleText, bool)
+	Cue(name string) (coding.RuleText, bool)
 	Identity() coding.Coder
 }
 
@@ -54,6 +57,8 @@ type Server struct {
 	// known is the names that filters can have; made when first asked for.
 	known   func() *directory
 	settler settler
+	// coding holds as many as may code at a time.
+	coding chan struct{}
 }
 
 // root is the path under which the API's routes lie.
@@ -69,11 +74,28 @@ func New(opt Options) *Server {
 		s.guard = guard.New(opt.Ledger, guard.Options{Local: "local", Log: s.log})
 	}
 	s.known = sync.OnceValue(func() *directory { return newDirectory(s.atlas) })
+	s.coding = make(chan struct{}, runtime.GOMAXPROCS(0))
 	s.settler.asked = make(chan chan struct{})
 	s.api = humago.New(s.mux, config(opt.Version))
 	for _, routes := range []func(){
-		s.about, s.session, s.terms, s.names, s.reports, s.code, s.events, s.incidents, s.episodes, s.tolls, s.largest, s.series, s.blocs, s.reviews, s.queue,
-		s.overview, s.places,
+		s.about,
+		s.session,
+		s.terms,
+		s.names,
+		s.reports,
+		s.code,
+		s.events,
+		s.incidents,
+		s.episodes,
+		s.tolls,
+		s.largest,
+		s.series,
+		s.blocs,
+		s.reviews,
+		s.queue,
+		s.overview,
+		s.places,
+		s.why,
 	} {
 		routes()
 	}
