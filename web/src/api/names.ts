@@ -78,3 +78,18 @@ export function useName(id: string): string {
   }, [id]);
   return name;
 }
+
+/** useNames gives what tells the names of ids: each id itself until its name is known. */
+export function useNames(ids: readonly string[]): (id: string) => string {
+  const [names, set] = useState<ReadonlyMap<string, string>>(new Map());
+  const asked = [...new Set(ids)].filter(Boolean).sort().join("\n");
+  useEffect(() => {
+    let shown = true;
+    const all = asked ? asked.split("\n") : [];
+    void Promise.all(all.map(nameOf)).then((found) => shown && set(new Map(all.map((id, i) => [id, found[i]!]))));
+    return () => {
+      shown = false;
+    };
+  }, [asked]);
+  return (id) => names.get(id) ?? id;
+}

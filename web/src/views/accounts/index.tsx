@@ -1,10 +1,9 @@
-import { Empty } from "../../ui";
+import "./accounts.css";
+import type { ViewProps } from "../../views";
+import { AccountsOf } from "./accountsof";
+import { Disputed } from "./disputed";
 
-export default function Accounts() {
-  return (
-    <>
-      <h1>Accounts</h1>
-      <Empty title="Who claims which losses, side by side, will stand here." />
-    </>
-  );
+/** The claims on one incident or episode side by side; without an id, those to begin with. */
+export default function Accounts({ rest }: ViewProps) {
+  return rest ? <AccountsOf key={rest} id={rest} /> : <Disputed />;
 }
