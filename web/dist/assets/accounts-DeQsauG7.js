@@ -1,1 +1,0 @@
-import{D as e,i as t,p as n}from"./index-T1ZAazvq.js";function r(){return n(e,{children:[n(`h1`,{children:`Accounts`}),n(t,{title:`Who claims which losses, side by side, will stand here.`})]})}export{r as default};

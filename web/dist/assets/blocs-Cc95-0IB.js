@@ -1,1 +1,0 @@
-import{D as e,i as t,p as n}from"./index-T1ZAazvq.js";function r(){return n(e,{children:[n(`h1`,{children:`Blocs`}),n(t,{title:`Who backs and who opposes whom will be drawn here.`})]})}export{r as default};

@@ -1,1 +1,0 @@
-import{D as e,i as t,p as n}from"./index-T1ZAazvq.js";function r(){return n(e,{children:[n(`h1`,{children:`Sign in`}),n(t,{title:`A name and password will be asked for here.`})]})}export{r as default};

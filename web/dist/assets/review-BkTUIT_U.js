@@ -1,1 +1,0 @@
-import{D as e,i as t,p as n}from"./index-T1ZAazvq.js";function r(){return n(e,{children:[n(`h1`,{children:`Review`}),n(t,{title:`The codings that wait for a check will stand here.`})]})}export{r as default};
