@@ -48,7 +48,7 @@ func (s *Server) problem(ctx context.Context, err error) error {
 	var said *review.Error
 	switch {
 	case errors.As(err, &status):
-		return status
+		return err // with its headers
 	case errors.As(err, &field):
 		return huma.NewError(http.StatusUnprocessableEntity, field.Text, &huma.ErrorDetail{Message: field.Text, Location: "query." + field.Field})
 	case errors.As(err, &said):
