@@ -312,6 +312,13 @@ func TestNamesDoNotMatter(t *testing.T) {
 				b.Parties[i] = rename(p)
 			}
 		}
+		// Equally strong parties, and blocs, stand in the order of their names.
+		for _, n := range []*Network{plain, renamed} {
+			for _, b := range n.Blocs {
+				slices.Sort(b.Parties)
+			}
+			slices.SortFunc(n.Blocs, func(a, b Bloc) int { return slices.Compare(a.Parties, b.Parties) })
+		}
 		if diff := cmp.Diff(blocs(plain), blocs(renamed)); diff != "" {
 			t.Fatal(diff)
 		}

@@ -107,6 +107,9 @@ func TestWhatIsOneHappening(t *testing.T) {
 		{"one town on two days", []Mention{mention("a", day), mention("b", "2031-03-05")}, "a | b"},
 		{"a later report that dates back", []Mention{mention("a", day), mention("b", day, told("2031-03-07"))}, "a b"},
 		{"a report of the next day that tells no day", []Mention{mention("a", day), mention("b", "2031-03-05", doubtful1)}, "a b"},
+		{"the same several days in one town", []Mention{mention("a", day, on("2031-03-01", "2031-03-05")), mention("b", day, on("2031-03-01", "2031-03-05"))}, "a b"},
+		{"the same several days in one state", []Mention{mention("a", day, on("2031-03-01", "2031-03-05"), thing("school")),
+			mention("b", day, on("2031-03-01", "2031-03-05"), in(village("Hrastovik")), thing("school"))}, "a | b"},
 		{"overnight", []Mention{mention("a", day), mention("b", day, on("2031-03-03", "2031-03-04")), mention("c", "2031-03-05")}, "a b | c"},
 		{"a village and its district", []Mention{mention("a", day), mention("b", day, in(district(towns[0])))}, "a b"},
 		{"near a town", []Mention{mention("a", day, in(near(towns[0]))), mention("b", day, in(towns[1]))}, "a b"},
@@ -238,6 +241,16 @@ func TestWhatMeetsHasABlockInCommon(t *testing.T) {
 			}
 		}
 	})
+}
+
+// Where one account names no more than a state, a happening of several days may be any: no key is
+// kept of it, and so nothing may join it.
+func TestSeveralDaysInAStateJoinNothing(t *testing.T) {
+	span := on("2031-03-01", "2031-03-05")
+	a, b := mention("a", "2031-03-05", span, thing("school")), mention("b", "2031-03-05", span, in(village("Hrastovik")), thing("school"))
+	if joinable(&a, &b) {
+		t.Error("joinable, and without a block in common")
+	}
 }
 
 func TestNoIncidentContradictsItself(t *testing.T) {

@@ -21,6 +21,7 @@ const (
 	placesApart
 
 	sameDay
+	sameDays
 	daysMeet
 	daysLoose
 	daysApart
@@ -69,6 +70,7 @@ var weights = [features]struct {
 	placesApart:  {0, doubtful, "different places"},
 
 	sameDay:     {20, 0, "the same day"},
+	sameDays:    {20, 0, "the same several days"},
 	daysMeet:    {12, 0, "days that can be one"},
 	daysLoose:   {8, 0, "the same week or so"},
 	daysApart:   {0, doubtful, "different days"},
@@ -129,7 +131,7 @@ func (c *Comparison) Contradict() bool { return c.Doubts >= doubtful }
 // their times and places must meet. Where one names no more than a state, the days
 // must meet closely and a figure or a thing must be the same.
 func (c *Comparison) Join() bool {
-	const place, close, loose = 1<<samePlace | 1<<nearPlace | 1<<sameProvince, 1<<sameDay | 1<<daysMeet, 1 << daysLoose
+	const place, close, loose = 1<<samePlace | 1<<nearPlace | 1<<sameProvince, 1<<sameDay | 1<<daysMeet, 1<<sameDays | 1<<daysLoose
 	if c.Contradict() || c.Score() < enough {
 		return false
 	}
@@ -201,6 +203,9 @@ func matchDays(a, b *Mention) feature {
 	case !a.Days.Overlaps(b.Days):
 		return daysApart
 	case a.Days == b.Days && (a.Basis == Told && b.Basis == Told || a.Days.From == a.Days.To):
+		if a.Days.Days() > mostDays {
+			return sameDays
+		}
 		return sameDay
 	case a.Days.Days() > mostDays || b.Days.Days() > mostDays || a.Days.Days() == 0 || b.Days.Days() == 0:
 		return daysLoose
