@@ -9,10 +9,10 @@ import (
 )
 
 type namesAsked struct {
-	Q     string `query:"q" maxLength:"200" doc:"A name in any spelling, a code or id, or the beginning of one or of a word in it."`
+	Q     string   `query:"q" maxLength:"200" doc:"A name in any spelling, a code or id, or the beginning of one or of a word in it."`
 	ID    []string `query:"id,explode" maxItems:"200" doc:"Instead of a name: what these ids mean, so far as they are known; their order and limit are their own."`
-	Kind  string `query:"kind" enum:"country,party,place" doc:"Only these."`
-	Limit int    `query:"limit" default:"20" minimum:"1" maximum:"200" doc:"At most so many."`
+	Kind  string   `query:"kind" enum:"country,party,place" doc:"Only these."`
+	Limit int      `query:"limit" default:"20" minimum:"1" maximum:"200" doc:"At most so many."`
 }
 
 // nameShown is somebody or somewhere that can stand in a filter.

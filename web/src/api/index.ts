@@ -1,7 +1,7 @@
 export { get, onSignedOut, send } from "./client";
 export { askSession, mayWrite, signIn, signOut, useSession, type Session } from "./session";
 export { Problem } from "./problem";
-export { useGet, type Answer } from "./use";
+export { useGet, useGets, type Answer } from "./use";
 export { findNames, nameOf, useName, useNames, type Name, type NameKind } from "./names";
 export type * from "./types";
 export type * from "./coding";

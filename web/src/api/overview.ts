@@ -26,9 +26,8 @@ export interface Bin extends Days {
   incidents: number;
   /** In how many of them accounts blame different parties. */
   contested: number;
-  /** In how many of them figures contradict each other. */
+  /** In how many of them figures contradict each other; and the largest such gap, from 0 to 1. */
   disputed: number;
-  /** The size of the largest contradiction between figures, from 0 to 1. */
   gap: number;
   killed: Figures;
   /** The id, where it is only one. */

@@ -17,6 +17,15 @@ export interface Answer<T> {
  * gives up what is no longer wanted. Without a path it asks nothing.
  */
 export function useGet<T>(path: string | null): Answer<T> {
+  return useAnswer<T>(path, (signal) => get<T>(path!, signal));
+}
+
+/** useGets asks for several at once; one failure is that of all. */
+export function useGets<T>(paths: readonly string[]): Answer<T[]> {
+  return useAnswer<T[]>(paths.join(" "), (signal) => Promise.all(paths.map((path) => get<T>(path, signal))));
+}
+
+function useAnswer<T>(path: string | null, ask: (signal: AbortSignal) => Promise<T>): Answer<T> {
   const [state, set] = useState<{ path: string | null; data?: T; problem?: Problem }>({ path: null });
   const [turn, setTurn] = useState(0);
   useEffect(() => {
@@ -26,7 +35,7 @@ export function useGet<T>(path: string | null): Answer<T> {
     }
     const wanted = new AbortController();
     set((old) => ({ ...old, path: null }));
-    get<T>(path, wanted.signal).then(
+    ask(wanted.signal).then(
       (data) => set({ path, data }),
       (error: unknown) => {
         if (wanted.signal.aborted) return;

@@ -1,5 +1,5 @@
-import { useName } from "../api";
 import { useFilter, type Filter } from "../url";
+import { NameOf } from "./name";
 import { statuses, typeWords } from "./types";
 
 /** Chips are the parts of the filter, each with a button that takes it out. */
@@ -58,9 +58,4 @@ function Named({ ids }: { ids: string[] }) {
       ))}
     </>
   );
-}
-
-/** NameOf writes out the name of a country, party or place. */
-export function NameOf({ id }: { id: string }) {
-  return <bdi title={id}>{useName(id)}</bdi>;
 }

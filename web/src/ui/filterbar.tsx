@@ -1,7 +1,8 @@
 import { useEffect, useState } from "preact/hooks";
 import type { Name } from "../api";
 import { isFiltered, useFilter } from "../url";
-import { Chips, NameOf } from "./chips";
+import { Chips } from "./chips";
+import { NameOf } from "./name";
 import { Picker } from "./picker";
 import { statuses, typeFamilies } from "./types";
 

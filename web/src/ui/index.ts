@@ -1,6 +1,7 @@
-export { Chips, NameOf } from "./chips";
+export { Chips } from "./chips";
 export { Claimed, claimedText, inWords, Rolled, rolledText } from "./figure";
 export { announce } from "./live";
+export { NameOf, PairOf, shortName } from "./name";
 export { Picker } from "./picker";
 export { Showing } from "./showing";
 export { Empty, Failure, Loading, Progress, Settled } from "./states";

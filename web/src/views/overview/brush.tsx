@@ -5,6 +5,7 @@ import { stepOf, type Scale, type Span } from "./span";
 interface Props {
   scale: Scale;
   left: number;
+  height: number;
   /** The days chosen; undefined where all are. */
   chosen: Span | undefined;
   onChoose: (span: Span | undefined) => void;
@@ -18,7 +19,7 @@ interface Props {
 type Drag = { start: number; fixed?: number } | undefined;
 
 /** Brush lies over a chart and chooses days: by dragging, or by its two handles with the arrow keys. */
-export function Brush({ scale, left, chosen, onChoose, onPoint, onClick, handles }: Props) {
+export function Brush({ scale, left, height, chosen, onChoose, onPoint, onClick, handles }: Props) {
   const box = useRef<HTMLDivElement>(null);
   const drag = useRef<Drag>(undefined);
   const [draft, setDraft] = useState<Span | undefined>();
@@ -94,7 +95,7 @@ export function Brush({ scale, left, chosen, onChoose, onPoint, onClick, handles
     <div
       ref={box}
       class="brush"
-      style={{ left: left + "px", width: scale.width + "px" }}
+      style={{ left: left + "px", width: scale.width + "px", height: height + "px" }}
       onPointerDown={(event) => {
         if (event.button !== 0) return;
         box.current!.setPointerCapture(event.pointerId);

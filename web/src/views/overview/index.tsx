@@ -21,13 +21,17 @@ export default function Overview() {
   const asked = readSpan(spanText);
   const [from, to] = asked ? writeSpan(asked).split(",") : ["", ""];
   // The charts keep their days while some of them are chosen, so that the choice is seen in its surroundings.
-  const answer = useGet<Answer>("/overview" + query({ ...filter, from: from!, to: to! }, { lanes, bins: 120 }));
+  const answer = useGet<Answer>("/overview" + query({ ...filter, from: from!, to: to! }, { lanes, most: 9, bins: 120 }));
   const span = asked ?? (answer.data && spanOf(answer.data));
   const chosen = span && chosenOf(filter.from, filter.to, span);
 
   const choose = (days: Span | undefined) => set({ from: days ? dayOf(days.from) : "", to: days ? dayOf(days.to) : "" });
-  const picked = (key: string) => filter.pair.join(",") === key;
-  const pick = lanes === "pair" ? (key: string) => set({ pair: picked(key) ? [] : key.split(",") }) : undefined;
+  // A lane of one side alone, such as "mli-gov,", is that party.
+  const picked = (key: string) => (key.endsWith(",") ? filter.party.join() + "," === key : filter.pair.join() === key);
+  const pick = (key: string) => {
+    if (picked(key)) set({ pair: [], party: [] });
+    else set(key.endsWith(",") ? { party: [key.slice(0, -1)], pair: [] } : { pair: key.split(","), party: [] });
+  };
 
   return (
     <>
@@ -65,10 +69,11 @@ export default function Overview() {
             {(overview) => (
               <>
                 <Showing matching={overview.matching} total={overview.total} noun={["incident", "incidents"]}>
+                  {chosen && ", in all days"}
                   {overview.undated > 0 && `; of ${overview.undated} no day is known`}
                 </Showing>
                 {span && overview.lanes.length > 0 ? (
-                  <Timeline overview={overview} span={span} chosen={chosen} onChoose={choose} picked={picked} onPick={pick} />
+                  <Timeline overview={overview} span={span} chosen={chosen} onChoose={choose} picked={picked} onPick={lanes === "pair" ? pick : undefined} />
                 ) : (
                   <Empty title={isFiltered(filter) || asked ? "Nothing here matches the filter." : "This record is empty."}>
                     {isFiltered(filter) || asked ? (

@@ -1,15 +1,15 @@
 import { useId, useMemo, useState } from "preact/hooks";
 import type { Bin, Lane, Overview } from "../../api";
-import { inWords, NameOf, rolledText, Table, useWidth } from "../../ui";
+import { inWords, PairOf, rolledText, Table, useWidth } from "../../ui";
 import { dayNumber, daysText } from "../../text";
 import { go } from "../../url";
 import { Axis } from "./axis";
 import { Brush } from "./brush";
 import { scaleOf, type Span } from "./span";
 
-const up = 34; // pixels for incidents, above a lane's line
-const down = 24; // for killed, below it
-const lane = up + down + 8;
+const up = 26; // pixels for incidents, above a lane's line
+const down = 18; // for killed, below it
+const lane = up + down + 6;
 
 interface Props {
   overview: Overview;
@@ -28,7 +28,7 @@ export function Timeline({ overview, span, chosen, onChoose, picked, onPick }: P
   const hatch = useId();
   const left = wide < 560 ? 92 : 168;
   const scale = scaleOf(span, Math.max(40, wide - left - 8));
-  const { lanes } = overview;
+  const lanes = useMemo(() => inOrder(overview.lanes), [overview]);
   const most = useMemo(() => mostOf(lanes), [lanes]);
   const [pointed, setPointed] = useState<{ lane: Lane; bin: Bin } | undefined>();
   const height = lanes.length * lane;
@@ -75,7 +75,7 @@ export function Timeline({ overview, span, chosen, onChoose, picked, onPick }: P
         <div class="lane-names" style={{ width: left + "px" }}>
           {lanes.map((l, i) => (
             <div key={l.key} class="lane-name" style={{ top: i * lane + "px", height: lane + "px" }}>
-              {onPick && sidesOf(l).length === 2 ? (
+              {onPick && l.key.includes(",") ? (
                 <button type="button" aria-pressed={picked(l.key)} onClick={() => onPick(l.key)} title={picked(l.key) ? "Show the others again" : "Show only this pair"}>
                   <LaneName lane={l} />
                 </button>
@@ -90,6 +90,7 @@ export function Timeline({ overview, span, chosen, onChoose, picked, onPick }: P
         <Brush
           scale={scale}
           left={left}
+          height={height}
           chosen={chosen}
           onChoose={onChoose}
           handles
@@ -107,19 +108,17 @@ export function Timeline({ overview, span, chosen, onChoose, picked, onPick }: P
   );
 }
 
+/** inOrder puts what is no lane of its own last. */
+function inOrder(lanes: Lane[]): Lane[] {
+  const rest = (l: Lane) => (l.key === "*" ? 2 : l.key === "" ? 1 : 0);
+  return [...lanes].sort((a, b) => rest(a) - rest(b));
+}
+
 const sidesOf = (l: Lane) => (l.key.includes(",") ? l.key.split(",") : []);
 
 function LaneName({ lane: l }: { lane: Lane }) {
   const [a, b] = sidesOf(l);
-  if (a !== undefined && b !== undefined) {
-    return b === "" ? (
-      <NameOf id={a} />
-    ) : (
-      <>
-        <NameOf id={a} /> and <NameOf id={b} />
-      </>
-    );
-  }
+  if (a !== undefined && b !== undefined) return <PairOf a={a} b={b} />;
   if (l.key === "*") return <>{l.holds.toLocaleString("en")} others</>;
   return <>{l.key === "" ? "No party told" : upperFirst(l.name)}</>;
 }
@@ -178,7 +177,7 @@ function Peak({ lane, x, width }: { lane: Lane; x: (bin: Bin) => number; width: 
   const at = x(bin);
   const atEnd = at > width - 90;
   return (
-    <text class="killed-text" x={at + (atEnd ? -11 : 11)} y={up + 16} text-anchor={atEnd ? "end" : "start"}>
+    <text class="killed-text" x={at + (atEnd ? -11 : 11)} y={up + 15} text-anchor={atEnd ? "end" : "start"}>
       {killedText(bin)}
     </text>
   );
@@ -195,7 +194,7 @@ function binText(bin: Bin): string {
   const parts = [`${bin.incidents} ${bin.incidents === 1 ? "incident" : "incidents"}`];
   parts.push(killedText(bin) || "no figure of killed");
   if (bin.contested) parts.push(`${bin.contested} with contested blame`);
-  if (bin.disputed) parts.push(`figures differ by up to ${percent(bin.gap)}`);
+  if (bin.disputed) parts.push(`${bin.disputed} with figures that differ, by up to ${percent(bin.gap)}`);
   return parts.join(", ");
 }
 
@@ -218,7 +217,7 @@ function Legend({ hatch, most }: { hatch: string; most: Most }) {
         <svg viewBox="0 0 18 14" aria-hidden="true">
           <path class="mark-disputed" d="M9 3l4 4l-4 4l-4 -4z" />
         </svg>
-        figures disputed
+        figures contradict each other
       </li>
       <li>
         <svg viewBox="0 0 18 14" aria-hidden="true">
@@ -251,7 +250,8 @@ function LaneTable({ overview }: { overview: Overview }) {
             { name: "Incidents", numeric: true, cell: ({ bin }) => bin.incidents },
             { name: "Killed", numeric: true, cell: ({ bin }) => <span aria-label={inWords(killedText(bin))}>{killedText(bin).replace(" killed", "")}</span> },
             { name: "Blame contested", numeric: true, cell: ({ bin }) => bin.contested || "" },
-            { name: "Figures differ by", numeric: true, cell: ({ bin }) => bin.disputed > 0 && percent(bin.gap) },
+            { name: "Figures differ", numeric: true, cell: ({ bin }) => bin.disputed || "" },
+            { name: "by up to", numeric: true, cell: ({ bin }) => bin.disputed > 0 && percent(bin.gap) },
           ]}
         />
       )}
