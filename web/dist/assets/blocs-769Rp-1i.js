@@ -1,1 +1,0 @@
-import{M as e,g as t,i as n}from"./index-CqbIasC3.js";function r(){return t(e,{children:[t(`h1`,{children:`Blocs`}),t(n,{title:`Who backs and who opposes whom will be drawn here.`})]})}export{r as default};

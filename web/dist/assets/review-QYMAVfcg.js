@@ -1,1 +1,0 @@
-import{M as e,g as t,i as n}from"./index-CqbIasC3.js";function r(){return t(e,{children:[t(`h1`,{children:`Review`}),t(n,{title:`The codings that wait for a check will stand here.`})]})}export{r as default};
