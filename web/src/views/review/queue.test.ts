@@ -23,6 +23,11 @@ describe("the queue", () => {
     expect(here(run({ ...three, first: key("b") } as Action).queue)).toBe("b");
     expect(here(run({ ...three, first: "nowhere" } as Action).queue)).toBe("a");
   });
+  it("begins anew where others are asked for, and keeps what was said", () => {
+    const s = run(three, confirm, { do: "reset" }, three);
+    expect(order(s.queue)).toBe("ac b c");
+    expect(here(s.queue)).toBe("b");
+  });
   it("goes on at once when something is said, and asks the API", () => {
     const s = run(three, confirm);
     expect(here(s.queue)).toBe("b");

@@ -1,4 +1,5 @@
 import type { Correction, ItemKind, Mark, Target } from "../../api";
+import type { Item } from "./item";
 
 /** What waits for a review. */
 export interface Entry {
@@ -6,6 +7,8 @@ export interface Entry {
   confidence: number;
   priority: number;
   mark: Mark;
+  /** What the coder has; nothing where somebody added it blindly and nobody has taken it up. */
+  item?: Item;
 }
 
 /** What a reviewer says of an item. */
@@ -40,6 +43,7 @@ export interface Queue {
 }
 
 export type Action =
+  | { do: "reset" }
   | { do: "load"; entries: Entry[]; first?: string }
   | { do: "say"; saying: Saying; blind: boolean }
   | { do: "saved"; n: number; id: string }
@@ -99,12 +103,16 @@ export function step(queue: Queue, action: Action): Step {
   const change = (n: number, what: Partial<Said>) => queue.said.map((s) => (s.n === n ? { ...s, ...what } : s));
   const saidNo = (n: number) => queue.said.find((s) => s.n === n);
   switch (action.do) {
+    case "reset": // other items are asked for; what was said stays
+      return { ...same, queue: { ...queue, entries: [], at: 0 } };
     case "load": {
       const known = new Set(queue.entries.map(keyOf));
       const entries = [...queue.entries, ...action.entries.filter((e) => !known.has(keyOf(e)))];
       const wanted = action.first === undefined ? -1 : entries.findIndex((e) => keyOf(e) === action.first);
-      // At the end, what is new is looked at; else the place stays.
-      return { ...same, queue: { ...queue, entries, at: wanted >= 0 ? wanted : queue.at } };
+      const loaded = { ...queue, entries };
+      // What is looked at stays; who stood at the end looks at what is new.
+      const at = queue.at < queue.entries.length ? queue.at : nextOpen(loaded, queue.at - 1);
+      return { ...same, queue: { ...loaded, at: wanted >= 0 ? wanted : at } };
     }
     case "say": {
       const entry = queue.entries[queue.at];
