@@ -1,6 +1,6 @@
 import "./review.css";
 import { useCallback } from "preact/hooks";
-import { announce, Loading } from "../../ui";
+import { announce, Empty, Loading } from "../../ui";
 import { change, useFilter, useLocation, useParam, writeFilter } from "../../url";
 import { Agreed } from "./agreement";
 import { Joined } from "./incident";
@@ -31,56 +31,57 @@ export default function Review() {
 
   if (reviewer.loading) return <Loading what="the review" />;
   const asked = writeFilter(filter).toString();
-  return (
-    <>
-      <div class="head">
+  if (reviewer.barred || !reviewer.name || incident) {
+    return (
+      <div class="stack">
         <h1>Review</h1>
-        {reviewer.name && (
-          <p class="small">
-            as{" "}
-            <b>
-              <bdi>{reviewer.name}</bdi>
-            </b>
-            {!reviewer.signed && (
-              <>
-                {" "}
-                <button type="button" class="quiet" onClick={() => reviewer.call("")}>
-                  Somebody else
-                </button>
-              </>
-            )}
-          </p>
+        {reviewer.barred ? (
+          <Empty title="You may read this record, and not review it.">
+            <p>Ask whoever runs this casus for the role of a reviewer.</p>
+          </Empty>
+        ) : !reviewer.name ? (
+          <AskName usual={reviewer.usual} onName={reviewer.call} />
+        ) : (
+          <Joined id={incident!} reviewer={reviewer.name} />
         )}
       </div>
-      {!reviewer.name ? (
-        <AskName onName={reviewer.call} />
-      ) : incident ? (
-        <Joined id={incident} reviewer={reviewer.name} />
-      ) : (
-        <>
-          <div class="review-parts">
-            <div role="group" aria-label="Part">
-              {parts.map(([name, words]) => (
-                <button key={name} type="button" aria-pressed={part === name} onClick={() => change({ show: name || undefined })}>
-                  {words}
-                </button>
-              ))}
-            </div>
-            <label class="form-check" title="For double coding: what others said is hidden, what one other has judged comes first.">
-              <input type="checkbox" checked={blind} onChange={turn} />
-              Blind <kbd>b</kbd>
-            </label>
-          </div>
-          {part === "mine" ? (
-            <Mine reviewer={reviewer.name} />
-          ) : part === "agreement" ? (
-            <Agreed blind={blind} reviewer={reviewer.name} filter={asked} />
-          ) : part === "strays" ? (
-            <Strays reviewer={reviewer.name} />
-          ) : (
-            <Work filter={asked} reviewer={reviewer.name} blind={blind} onBlind={turn} />
+    );
+  }
+  return (
+    <>
+      <div class="review-parts">
+        <h1>Review</h1>
+        <div role="group" aria-label="Part">
+          {parts.map(([name, words]) => (
+            <button key={name} type="button" aria-pressed={part === name} onClick={() => change({ show: name || undefined })}>
+              {words}
+            </button>
+          ))}
+        </div>
+        <label class="form-check" title="For double coding: what others said is hidden, and what one other has judged comes first.">
+          <input type="checkbox" checked={blind} onChange={turn} />
+          Blind <kbd>b</kbd>
+        </label>
+        <span class="small">
+          as{" "}
+          <b>
+            <bdi>{reviewer.name}</bdi>
+          </b>
+          {!reviewer.signed && (
+            <button type="button" class="quiet" onClick={() => reviewer.call("")}>
+              Somebody else
+            </button>
           )}
-        </>
+        </span>
+      </div>
+      {part === "mine" ? (
+        <Mine reviewer={reviewer.name} />
+      ) : part === "agreement" ? (
+        <Agreed blind={blind} reviewer={reviewer.name} filter={asked} />
+      ) : part === "strays" ? (
+        <Strays reviewer={reviewer.name} />
+      ) : (
+        <Work filter={asked} reviewer={reviewer.name} blind={blind} onBlind={turn} />
       )}
     </>
   );

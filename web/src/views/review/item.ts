@@ -1,4 +1,4 @@
-import type { Alignment, Coding, Event, ItemKind, Loss, Participant, Quote, Sentence, Span } from "../../api";
+import type { Alignment, Attribution, Coding, Event, ItemKind, Loss, Participant, Quote, Sentence, Span } from "../../api";
 
 /** One thing that a report tells. */
 export type Item = ({ kind: "event" } & { of: Event }) | { kind: "loss"; of: Loss } | { kind: "quote"; of: Quote } | { kind: "alignment"; of: Alignment };
@@ -28,11 +28,21 @@ export type Role = "what" | "who" | "to whom" | "says who" | "when" | "where";
 
 export interface Words extends Span {
   role: Role;
+  /** The words say it themselves, as "reported" does, and need no label. */
+  plain?: boolean;
 }
 
 /** wordsOf gives the words that tell an item, each with what it says. The names come after what they stand in. */
 export function wordsOf(item: Item): Words[] {
   const words: Words[] = [];
+  const cues = (list: Attribution[]) => {
+    for (const a of list) {
+      add("says who", a.source);
+      add("says who", a.cue);
+      const cue = words.findLast((w) => w.start === a.cue.start && w.end === a.cue.end);
+      if (cue) cue.plain = true;
+    }
+  };
   const add = (role: Role, ...spans: (Span | null | undefined)[]) => {
     for (const s of spans) {
       if (s && s.end > s.start && !words.some((w) => w.start === s.start && w.end === s.end && w.in === s.in)) {
@@ -45,7 +55,7 @@ export function wordsOf(item: Item): Words[] {
       add("what", item.of.trigger, ...item.of.mentions.map((m) => m.trigger));
       add("who", ...item.of.actors);
       add("to whom", ...item.of.recipients);
-      for (const a of item.of.attribution) add("says who", a.source, a.cue);
+      cues(item.of.attribution);
       add("when", item.of.date);
       add("where", ...item.of.places);
       break;
@@ -54,7 +64,7 @@ export function wordsOf(item: Item): Words[] {
       add("to whom", ...item.of.victims);
       add("who", ...item.of.perpetrators);
       add("says who", item.of.claimant);
-      for (const a of item.of.attribution) add("says who", a.source, a.cue);
+      cues(item.of.attribution);
       add("when", item.of.period);
       add("where", ...item.of.places);
       break;
@@ -66,7 +76,7 @@ export function wordsOf(item: Item): Words[] {
       add("what", item.of);
       add("who", item.of.from);
       add("to whom", item.of.to);
-      for (const a of item.of.attribution) add("says who", a.source, a.cue);
+      cues(item.of.attribution);
   }
   return words;
 }

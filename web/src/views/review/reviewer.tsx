@@ -1,13 +1,13 @@
 import { useEffect, useState } from "preact/hooks";
-import { get, Problem } from "../../api";
+import { get } from "../../api";
 
 const kept = "casus.reviewer";
 
-/** Who is signed in, as the API tells it. A local casus without users knows nobody. */
-interface Signed {
-  user?: { name: string; role: string } | null;
-  name?: string;
-  role?: string;
+/** Who asks, as the API tells it. A local casus has no users and knows nobody. */
+interface Asking {
+  name: string;
+  role: "reader" | "reviewer" | "admin";
+  local: boolean;
 }
 
 export interface Reviewer {
@@ -15,38 +15,38 @@ export interface Reviewer {
   name: string;
   /** The session knows him; he cannot call himself otherwise. */
   signed: boolean;
+  /** He may read and not review. */
+  barred: boolean;
+  /** What he is called on this machine, to begin with. */
+  usual: string;
   loading: boolean;
   call: (name: string) => void;
 }
 
 /** useReviewer gives who reviews: who is signed in, else whoever said his name on this machine. */
 export function useReviewer(): Reviewer {
-  const [state, set] = useState({ name: "", signed: false, loading: true });
+  const [state, set] = useState({ name: "", signed: false, barred: false, usual: "", loading: true });
   useEffect(() => {
-    const local = () => set({ name: localStorage.getItem(kept) ?? "", signed: false, loading: false });
-    get<Signed>("/session").then(
-      (s) => {
-        const name = s.user?.name ?? s.name ?? "";
-        if (name) set({ name, signed: true, loading: false });
-        else local();
+    get<Asking>("/session").then(
+      ({ name, role, local }) => {
+        if (local) set({ name: localStorage.getItem(kept) ?? "", signed: false, barred: false, usual: name, loading: false });
+        else set({ name, signed: true, barred: role === "reader", usual: name, loading: false });
       },
-      (error: unknown) => {
-        if (!(error instanceof Problem) || error.status !== 401) local();
-      },
+      () => set((old) => ({ ...old, loading: false })),
     );
   }, []);
   return {
     ...state,
     call: (name) => {
       localStorage.setItem(kept, name);
-      set({ name, signed: false, loading: false });
+      set((old) => ({ ...old, name }));
     },
   };
 }
 
 /** AskName asks a reviewer once who he is. */
-export function AskName({ onName }: { onName: (name: string) => void }) {
-  const [name, set] = useState("");
+export function AskName({ usual, onName }: { usual: string; onName: (name: string) => void }) {
+  const [name, set] = useState(usual);
   return (
     <form
       class="panel stack ask-name"

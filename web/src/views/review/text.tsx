@@ -25,7 +25,7 @@ export function ReportText({ text, item, fallback }: { text: Text; item: Item | 
       const marked = roles.length > 0;
       // The words that tell the item stand out from the names in them.
       const role = roles.find((r) => r !== "what") ?? "what";
-      const ends = piece.of.some((s) => s.role === role && s.end === piece.end);
+      const ends = piece.of.some((s) => s.role === role && s.end === piece.end && !("plain" in s && s.plain));
       const inner = marked ? (
         <mark class={roles.map((r) => classes[r as Role]).join(" ")}>
           {piece.text}

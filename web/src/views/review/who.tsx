@@ -159,7 +159,7 @@ export function WhereList({ label, value, atHand, onChange }: { label: string; v
     (await findNames(typed, places, signal)).map((n) => ({
       key: n.id,
       of: { name: n.name.replace(/[/@#]/g, " "), id: n.id },
-      words: <><bdi>{n.name}</bdi> <span class="muted">{n.detail}</span></>,
+      words: <><bdi>{n.name}</bdi> <span class="muted">{[n.admin1, n.country].filter(Boolean).join(", ")}</span></>,
     }));
   return (
     <fieldset class="form-field">
