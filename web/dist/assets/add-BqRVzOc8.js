@@ -1,1 +1,0 @@
-import{P as e,_ as t,i as n}from"./index-BywpF_aD.js";function r(){return t(e,{children:[t(`h1`,{children:`Add`}),t(n,{title:`Reports can be pasted or dropped here.`})]})}export{r as default};

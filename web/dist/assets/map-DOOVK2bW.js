@@ -1,1 +1,0 @@
-import{P as e,_ as t,i as n}from"./index-BywpF_aD.js";function r(){return t(e,{children:[t(`h1`,{children:`Map`}),t(n,{title:`Where incidents happened will be drawn here.`})]})}export{r as default};
