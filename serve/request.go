@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"net/http"
+	"reflect"
 	"strings"
 
 	"casus/ledger"
@@ -35,6 +36,7 @@ func handler[I, O any](s *Server, work func(*request, *I) (*O, error)) func(cont
 		if err != nil {
 			return nil, s.problem(ctx, err)
 		}
+		fill(reflect.ValueOf(out))
 		return out, nil
 	}
 }

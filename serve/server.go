@@ -99,6 +99,7 @@ func New(opt Options) *Server {
 	} {
 		routes()
 	}
+	refine(s.api.OpenAPI().Components.Schemas)
 	if opt.Page != nil {
 		s.mux.Handle("GET /", page(opt.Page))
 	}
