@@ -30,9 +30,11 @@ import (
 // noCoder codes nothing: no request here is about a coding.
 type noCoder struct{}
 
-func (noCoder) Code(*report.Report) *coding.Coding      { return &coding.Coding{} }
-func (noCoder) Explain(io.Writer, *report.Report) error { return nil }
-func (noCoder) Identity() coding.Coder                  { return coding.Coder{Version: "test"} }
+func (noCoder) Code(*report.Report) *coding.Coding         { return &coding.Coding{} }
+func (noCoder) Explain(*report.Report) *coding.Explanation { return &coding.Explanation{} }
+func (noCoder) Rule(string) (coding.RuleText, bool)        { return coding.RuleText{}, false }
+func (noCoder) Cue(string) (coding.RuleText, bool)         { return coding.RuleText{}, false }
+func (noCoder) Identity() coding.Coder                     { return coding.Coder{Version: "test"} }
 
 const hersIsGood = "correct horse battery"
 
