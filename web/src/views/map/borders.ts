@@ -1,0 +1,81 @@
+import { geoBounds, geoCentroid, geoContains, geoPath, type ExtendedFeature } from "d3-geo";
+import type { Feature, Geometry, MultiPolygon, Polygon } from "geojson";
+import { feature } from "topojson-client";
+import type { GeometryCollection, Topology } from "topojson-specification";
+import coarse from "world-atlas/countries-110m.json?url";
+import fine from "world-atlas/countries-50m.json?url";
+import type { Point, World } from "./projection";
+
+/** Land within a border, as Natural Earth draws it. Some have no number; all have a name. */
+export type Land = Feature<Geometry, { name: string }>;
+
+export type Detail = "coarse" | "fine";
+
+type File = Topology<{ countries: GeometryCollection<{ name: string }> }>;
+
+const asked = new Map<Detail, Promise<Land[]>>();
+
+/** loadBorders loads the borders, once. They are files of casus itself. */
+export function loadBorders(detail: Detail): Promise<Land[]> {
+  let borders = asked.get(detail);
+  if (!borders) {
+    borders = fetch(detail === "coarse" ? coarse : fine).then(async (response) => {
+      if (!response.ok) throw new Error(`borders: ${response.status}`);
+      const file = (await response.json()) as File;
+      return feature(file, file.objects.countries).features;
+    });
+    borders.catch(() => asked.delete(detail)); // the next one asks again
+    asked.set(detail, borders);
+  }
+  return borders;
+}
+
+/** Land as it is drawn. */
+export interface Drawn {
+  name: string;
+  path: string;
+  /** Its box on the map, unscaled. */
+  box: [left: number, top: number, right: number, bottom: number];
+  /** Where its name stands, and how much room there is for it. */
+  middle: [x: number, y: number];
+  room: number;
+  holds: (point: Point) => boolean;
+}
+
+/** draw projects all land. */
+export function draw(lands: readonly Land[], map: World): Drawn[] {
+  const path = geoPath(map.projection);
+  return lands.map((land) => {
+    const [[left, top], [right, bottom]] = path.bounds(land);
+    const main = largest(land);
+    const [[west], [east]] = path.bounds(main);
+    let bounds: ReturnType<typeof geoBounds> | undefined;
+    return {
+      name: land.properties.name,
+      path: path(land) ?? "",
+      box: [left, top, right, bottom],
+      middle: map.project(geoCentroid(main as ExtendedFeature)),
+      room: east - west,
+      holds: (point) => {
+        bounds ??= geoBounds(land as ExtendedFeature);
+        const [[w, s], [e, n]] = bounds;
+        if (point[1] < s || point[1] > n || (w <= e && (point[0] < w || point[0] > e))) return false;
+        return geoContains(land as ExtendedFeature, point);
+      },
+    };
+  });
+}
+
+/** largest is the part of some land that has the most room: France without Guiana. */
+function largest(land: Land): Feature<Polygon> | Land {
+  if (land.geometry.type !== "MultiPolygon") return land;
+  let best: Polygon | undefined;
+  let most = -1;
+  for (const coordinates of (land.geometry as MultiPolygon).coordinates) {
+    const ring = coordinates[0] ?? [];
+    let area = 0;
+    for (let i = 1; i < ring.length; i++) area += ring[i - 1]![0]! * ring[i]![1]! - ring[i]![0]! * ring[i - 1]![1]!;
+    if (Math.abs(area) > most) [best, most] = [{ type: "Polygon", coordinates }, Math.abs(area)];
+  }
+  return best ? { type: "Feature", properties: {}, geometry: best } : land;
+}
