@@ -57,7 +57,7 @@ func (c *serveCmd) Run(e env) error {
 		return err
 	}
 	s := serve.New(serve.Options{Guard: g, Ledger: l, Atlas: names, Coder: coder, Version: programVersion(), Page: web.Files()})
-	fmt.Fprintf(e.stdout, "casus serves %s at %s://%s/\n", c.DB, c.scheme(), listener.Addr())
+	fmt.Fprintf(e.stdout, "casus serves %s at %s\n", c.DB, c.shownAt(listener.Addr()))
 	return s.Run(e.ctx, listener)
 }
 

@@ -23,12 +23,25 @@ type access struct {
 	Reviewer    string   `env:"CASUS_REVIEWER" placeholder:"NAME" help:"Under what name reviews stand that are made at this machine without signing in; yours if nothing is said." group:"Who may reach it:"`
 }
 
-// scheme is how addresses of the server begin.
-func (c *access) scheme() string {
-	if c.TLSCert != "" {
-		return "https"
+// shownAt is where people find the server that listens at an address.
+func (c *access) shownAt(at net.Addr) string {
+	host, port, err := net.SplitHostPort(at.String())
+	if err != nil {
+		return at.String()
 	}
-	return "http"
+	if ip := net.ParseIP(host); ip != nil && ip.IsUnspecified() {
+		host = "localhost"
+	}
+	if len(c.Host) > 0 {
+		host = c.Host[0]
+	}
+	switch {
+	case c.BehindProxy && len(c.Host) > 0:
+		return "https://" + host + "/, through the proxy, which finds it at " + at.String()
+	case c.TLSCert != "":
+		return "https://" + net.JoinHostPort(host, port) + "/"
+	}
+	return "http://" + net.JoinHostPort(host, port) + "/"
 }
 
 // guard says who may reach the server that listens at an address.
