@@ -1,5 +1,5 @@
 import { useFilter, type Filter } from "../url";
-import { NameOf } from "./name";
+import { NameOf, PairOf } from "./name";
 import { statuses, typeWords } from "./types";
 
 /** Chips are the parts of the filter, each with a button that takes it out. */
@@ -28,7 +28,7 @@ export function Chips() {
     <ul class="chips" aria-label="Filtered by">
       {chips.map((chip) => (
         <li key={chip.key} class="chip">
-          <span class="chip-what">{chip.what}</span> {chip.named ? <Named ids={chip.value.split(",")} /> : <bdi>{chip.value}</bdi>}
+          <span class="chip-what">{chip.what}</span> {chip.named ? <Named id={chip.value} /> : <bdi>{chip.value}</bdi>}
           <button type="button" aria-label={`Take out: ${chip.what} ${chip.value}`} onClick={() => set(chip.without)}>
             <svg viewBox="0 0 10 10" aria-hidden="true">
               <path d="M2 2l6 6M8 2l-6 6" />
@@ -47,15 +47,7 @@ export function Chips() {
   );
 }
 
-function Named({ ids }: { ids: string[] }) {
-  return (
-    <>
-      {ids.map((id, i) => (
-        <span key={id}>
-          {i > 0 && " and "}
-          <NameOf id={id} />
-        </span>
-      ))}
-    </>
-  );
+function Named({ id }: { id: string }) {
+  const [a, b] = id.split(",");
+  return b ? <PairOf a={a!} b={b} joint=" and " /> : <NameOf id={id} />;
 }

@@ -1,12 +1,15 @@
 import { useName } from "../api";
 
-/** NameOf writes out the name of a country, party or place, in its own direction. */
-export function NameOf({ id }: { id: string }) {
-  return <bdi title={id}>{shortName(useName(id))}</bdi>;
+/** NameOf writes out the name of a country, party or place, in its own direction. A bare one calls a government by its country. */
+export function NameOf({ id, bare }: { id: string; bare?: boolean }) {
+  const name = shortName(useName(id));
+  return <bdi title={id}>{bare ? name.replace(/ \(government\)$/, "") : name}</bdi>;
 }
 
-/** PairOf writes out two sides; of one side and nobody else the one. */
-export function PairOf({ a, b }: { a: string; b: string }) {
+const isGovernment = (id: string) => id.endsWith("-gov");
+
+/** PairOf writes out two sides; of one side and nobody else the one. Between two governments the countries' names do. */
+export function PairOf({ a, b, joint = " – " }: { a: string; b: string; joint?: string }) {
   if (!b) return <NameOf id={a} />;
   if (a === b) {
     return (
@@ -15,9 +18,12 @@ export function PairOf({ a, b }: { a: string; b: string }) {
       </>
     );
   }
+  const bare = isGovernment(a) && isGovernment(b);
   return (
     <>
-      <NameOf id={a} /> – <NameOf id={b} />
+      <NameOf id={a} bare={bare} />
+      {joint}
+      <NameOf id={b} bare={bare} />
     </>
   );
 }
