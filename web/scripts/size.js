@@ -1,5 +1,5 @@
 // What a first visit loads must stay small: the script that index.html names,
-// what that imports at once, and the overview. Fails beyond the limit.
+// what that imports at once, the overview, and the map in it. Fails beyond the limit.
 import { readFileSync, readdirSync } from "node:fs";
 import { gzipSync } from "node:zlib";
 
@@ -16,7 +16,7 @@ function load(name) {
 }
 for (const [, name] of read("index.html").matchAll(/(?:src|href)="\/(assets\/[^"]+\.js)"/g)) load(name);
 for (const file of readdirSync(new URL("assets/", dist))) {
-  if (/^overview-.*\.js$/.test(file)) load("assets/" + file);
+  if (/^(overview|places)-.*\.js$/.test(file)) load("assets/" + file);
 }
 let sum = 0;
 for (const [name, size] of loaded) {

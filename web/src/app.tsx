@@ -1,10 +1,8 @@
-import type { ComponentType } from "preact";
-import { useEffect, useState } from "preact/hooks";
-import { onSignedOut, Problem } from "./api";
-import { Empty, Failure, Loading } from "./ui";
+import { onSignedOut } from "./api";
+import { Empty, Later } from "./ui";
 import { Shell } from "./ui/shell";
 import { address, go, Link, useLocation } from "./url";
-import { findView, type ViewEntry, type ViewProps } from "./views";
+import { findView } from "./views";
 
 // A session that has ended leads to the sign-in, and from there back.
 onSignedOut(() => {
@@ -18,7 +16,9 @@ export function App() {
   return (
     <Shell view={found?.view}>
       {found ? (
-        <Lazy key={found.view.path} view={found.view} rest={found.rest} />
+        <Later key={found.view.path} load={found.view.load} what="the view">
+          {({ default: View }) => <View rest={found.rest} />}
+        </Later>
       ) : (
         <>
           <h1>No such page</h1>
@@ -31,19 +31,4 @@ export function App() {
       )}
     </Shell>
   );
-}
-
-/** Lazy shows a view once it is loaded. */
-function Lazy({ view, rest }: { view: ViewEntry; rest: string }) {
-  const [loaded, set] = useState<{ View?: ComponentType<ViewProps>; failed?: boolean }>({});
-  useEffect(() => {
-    view.load().then(
-      (module) => set({ View: module.default }),
-      () => set({ failed: true }),
-    );
-  }, [view]);
-  if (loaded.failed) {
-    return <Failure problem={new Problem(0, "This view could not be loaded.", "casus may have been renewed meanwhile, or stopped. Load the page again.")} retry={() => window.location.reload()} />;
-  }
-  return loaded.View ? <loaded.View rest={rest} /> : <Loading what={"the view"} />;
 }

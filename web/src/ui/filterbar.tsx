@@ -14,8 +14,8 @@ export function FilterBar() {
   const [filter, set] = useFilter();
   const [open, setOpen] = useState(false);
   return (
-    <section class="filter-bar" aria-label="Filter">
-      <div class="filter-line">
+    <section class={open ? "filter-bar open" : "filter-bar"} aria-label="Filter">
+      <div class="filter-line first">
         <Words key={"text" + filter.text} label="Words in the reports" name="text" hint="shelling “border guards” -drill" />
         <label class="field">
           <span>From</span>

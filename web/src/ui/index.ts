@@ -1,5 +1,6 @@
 export { Chips } from "./chips";
 export { Claimed, claimedText, inWords, Rolled, rolledText } from "./figure";
+export { Later } from "./later";
 export { announce } from "./live";
 export { NameOf, PairOf, shortName } from "./name";
 export { Picker } from "./picker";

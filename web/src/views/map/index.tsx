@@ -1,4 +1,3 @@
-import "../overview/overview.css";
 import { useState } from "preact/hooks";
 import type { Places as Answer, Site } from "../../api/places";
 import { NameOf, Rolled, Table, Tag, type Column } from "../../ui";

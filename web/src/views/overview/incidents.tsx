@@ -1,3 +1,4 @@
+import "./incidents.css";
 import { useEffect, useState } from "preact/hooks";
 import { useGet, type Blame, type Incident, type Listing } from "../../api";
 import { Empty, NameOf, Rolled, Settled, Showing, Tag } from "../../ui";

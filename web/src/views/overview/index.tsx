@@ -1,6 +1,6 @@
 import "./overview.css";
 import { useGet, type Overview as Answer } from "../../api";
-import { Empty, Settled, Showing } from "../../ui";
+import { Empty, Later, Settled, Showing } from "../../ui";
 import { isFiltered, Link, query, useFilter, useParam } from "../../url";
 import { dayOf, daysText } from "../../text";
 import { Incidents } from "./incidents";
@@ -12,6 +12,9 @@ const laneKinds: [string, string][] = [
   ["pair", "Pairs"],
   ["form", "Forms of violence"],
 ];
+
+/** The map is the heaviest part; the charts need not wait for it. */
+const loadPlaces = () => import("../map/places");
 
 /** Overview shows what happened over time and between whom; choosing days or a lane anywhere filters everything. */
 export default function Overview() {
@@ -94,6 +97,11 @@ export default function Overview() {
             <Tension span={span} chosen={chosen} onChoose={choose} />
           </section>
         )}
+        <section class="panel overview-map" aria-label="Places">
+          <Later load={loadPlaces} what="the map">
+            {({ Places }) => <Places filter={filter} compact />}
+          </Later>
+        </section>
         <section class="panel overview-list" aria-label="Incidents" tabindex={0}>
           <Incidents />
         </section>

@@ -97,7 +97,7 @@ const number = (n: number) => (Math.round(n * 10) / 10).toLocaleString("en").rep
 
 function Chart({ rows, remove, span, chosen, onChoose }: Props & { rows: Row[]; remove: ((pair: string) => void) | undefined }) {
   const [box, wide] = useWidth<HTMLDivElement>();
-  const left = wide < 560 ? 92 : 168;
+  const left = wide < 560 ? 116 : 168;
   const scale = scaleOf(span, Math.max(40, wide - left - 8));
   const [pointed, setPointed] = useState<{ row: Row; point: SeriesPoint } | undefined>();
   const height = rows.length * row;
@@ -129,7 +129,7 @@ function Chart({ rows, remove, span, chosen, onChoose }: Props & { rows: Row[]; 
             ))}
           </g>
         </svg>
-        <div class="lane-names" style={{ width: left - 34 + "px" }}>
+        <div class="lane-names" style={{ width: left - 36 + "px" }}>
           {rows.map(({ sides: names, series }, i) => (
             <div key={names.join()} class="lane-name" style={{ top: i * row + "px", height: row + "px" }}>
               <span class="tension-name">
