@@ -1,1 +1,0 @@
-import{K as e,S as t,i as n}from"./index-CnrHgJU0.js";function r(){return t(e,{children:[t(`h1`,{children:`Add`}),t(n,{title:`Reports can be pasted or dropped here.`})]})}export{r as default};

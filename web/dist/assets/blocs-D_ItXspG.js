@@ -1,1 +1,0 @@
-import{K as e,S as t,i as n}from"./index-CnrHgJU0.js";function r(){return t(e,{children:[t(`h1`,{children:`Blocs`}),t(n,{title:`Who backs and who opposes whom will be drawn here.`})]})}export{r as default};

@@ -1,1 +1,0 @@
-import{J as e,l as t,w as n}from"./index-zMO4OvU6.js";function r(){return n(e,{children:[n(`h1`,{children:`Sign in`}),n(t,{title:`A name and password will be asked for here.`})]})}export{r as default};

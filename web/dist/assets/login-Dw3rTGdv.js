@@ -1,1 +1,0 @@
-import{K as e,S as t,i as n}from"./index-CnrHgJU0.js";function r(){return t(e,{children:[t(`h1`,{children:`Sign in`}),t(n,{title:`A name and password will be asked for here.`})]})}export{r as default};

@@ -1,1 +1,0 @@
-import{K as e,S as t,i as n}from"./index-CnrHgJU0.js";function r(){return t(e,{children:[t(`h1`,{children:`Map`}),t(n,{title:`Where incidents happened will be drawn here.`})]})}export{r as default};

@@ -1,1 +1,0 @@
-import{K as e,S as t,i as n}from"./index-CnrHgJU0.js";function r(){return t(e,{children:[t(`h1`,{children:`Reports`}),t(n,{title:`A report with its coding marked in its text will stand here.`})]})}export{r as default};
