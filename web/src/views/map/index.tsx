@@ -55,7 +55,7 @@ function Chosen({ place, sites, onLeave }: { place: string; sites: readonly Site
           </p>
           {sites.map((s) => (
             <p key={s.precision}>
-              {counted(s.incidents, "incident")} {closeness(s.precision)}, {daysText({ from: s.first, to: s.last })}
+              {counted(s.incidents, "incident")} {closeness(s.precision)}: {daysText({ from: s.first, to: s.last })}
             </p>
           ))}
           {[...new Set(sites.flatMap(doubts))].map((text) => (

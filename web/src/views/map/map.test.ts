@@ -58,7 +58,7 @@ describe("what is at issue about a place", () => {
   it("is told in words: who claims, who holds, who puts it elsewhere", () => {
     const text = "The text puts Simferopol into Russia, the gazetteer into Ukraine.";
     expect(doubts(site({ name: "Simferopol", last: "2024-05-01", dispute: { territory: "Crimea", claimants: ["Ukraine", "Russia"], holder: "Russia" }, misplaced: text }))).toEqual([
-      "Lies in Crimea: claimed by Ukraine and Russia, held by Russia on 2024-05-01.",
+      "Lies in Crimea: claimed by Ukraine and Russia, held by Russia on 1 May 2024.",
       text,
     ]);
     expect(doubts(site({ name: "Abyei", last: "", dispute: { territory: "Abyei", claimants: ["Sudan"], holder: "UNISFA" } }))).toEqual(["Claimed by Sudan, held by UNISFA."]);

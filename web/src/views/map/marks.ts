@@ -1,4 +1,5 @@
 import type { Precision, Site } from "../../api/places";
+import { dayText } from "../../text";
 
 /** What the size of a mark tells. */
 export type Measure = "incidents" | "killed";
@@ -60,9 +61,9 @@ export function radius(value: number, most: number, largest: number): number {
 export function closeness(precision: Precision): string {
   switch (precision) {
     case "exact":
-      return "town or landmark";
+      return "at the place itself";
     case "near":
-      return "near the town";
+      return "near it";
     case "district":
       return "somewhere in the district";
     case "province":
@@ -83,7 +84,7 @@ export function doubts(site: Site): string[] {
     const { territory, claimants, holder } = site.dispute;
     const where = territory === site.name ? "" : `Lies in ${territory}: `;
     const by = claimants.length === 1 ? `claimed by ${claimants[0]}` : `claimed by ${claimants.slice(0, -1).join(", ")} and ${claimants.at(-1)}`;
-    const text = `${where}${by}, held by ${holder}${site.last ? " on " + site.last : ""}.`;
+    const text = `${where}${by}, held by ${holder}${site.last ? " on " + dayText(site.last) : ""}.`;
     list.push(text.slice(0, 1).toUpperCase() + text.slice(1));
   }
   if (site.misplaced) list.push(site.misplaced);

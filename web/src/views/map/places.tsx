@@ -175,6 +175,6 @@ export function describe(sites: readonly Site[]): string {
     return `${counted(new Set(sites.map((s) => s.place)).size, "place")} (${names.slice(0, 3).join(", ")}${names.length > 3 ? " …" : ""}): ${text}`;
   }
   const where = site.admin1 && site.admin1 !== site.name ? `${site.name}, ${site.admin1}` : site.name;
-  const how = sites.length === 1 ? ` (${closeness(site.precision)})` : "";
+  const how = sites.length === 1 && site.precision !== "exact" ? ` (${closeness(site.precision)})` : "";
   return [`${where}${how}: ${text}.`, ...doubts(site)].join(" ");
 }

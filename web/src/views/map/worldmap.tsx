@@ -5,7 +5,7 @@ import type { Site } from "../../api/places";
 import { useWidth } from "../../ui";
 import { draw, loadBorders, type Detail, type Drawn, type Land } from "./borders";
 import { cluster, type Spot } from "./clusters";
-import { shapeOf, type Measure } from "./marks";
+import { reach, shapeOf, type Measure } from "./marks";
 import { Figure, markOf, type Mark } from "./markshape";
 import { nearest } from "./nearest";
 import { closest, farthest, fit, middleMeridian, pixelsPerKm, readView, world, writeView, type Point, type View } from "./projection";
@@ -35,7 +35,7 @@ const still = () => window.matchMedia("(prefers-reduced-motion: reduce)").matche
 
 export function WorldMap({ sites, by, chosen, onChoose, onPoint, describe, view: viewText = "", onView, compact = false }: Props) {
   const [box, width] = useWidth<HTMLDivElement>();
-  const height = Math.round(compact ? Math.min(300, Math.max(190, width * 0.48)) : Math.min(Math.max(300, window.innerHeight * 0.68), Math.max(300, width * 0.56)));
+  const height = Math.round(compact ? Math.min(300, Math.max(190, width * 0.48)) : Math.min(Math.max(300, window.innerHeight * 0.68), Math.max(300, width * 0.6)));
   const svg = useRef<SVGSVGElement>(null);
   const id = useId();
 
@@ -181,6 +181,22 @@ export function WorldMap({ sites, by, chosen, onChoose, onPoint, describe, view:
     return x + view.x > -far && x + view.x < map.width + far && y + view.y > -far && y + view.y < map.height + far;
   });
 
+  // An area that is counted in a cluster is drawn all the same, once it is larger than that.
+  const hidden = useMemo(
+    () =>
+      marks.flatMap((m) =>
+        m.items.length === 1
+          ? []
+          : m.items.flatMap((s) => {
+              const r = reach(s.precision) * pixelsPerKm(map, [s.lon, s.lat], view.k);
+              if (shapeOf(s.precision) !== "area" || r < apart) return [];
+              const [x, y] = map.project([s.lon, s.lat]);
+              return [{ key: s.place, x: x * view.k, y: y * view.k, r }];
+            }),
+      ),
+    [marks],
+  );
+
   const [focused, setFocused] = useState("");
   // One mark can be reached by Tab: that with the focus, else the largest in sight. From there arrows lead on.
   const first = seen.find((m) => m.key === focused)?.key ?? seen.reduce<Mark | undefined>((top, m) => (m.count > (top?.count ?? -1) ? m : top), undefined)?.key;
@@ -243,8 +259,11 @@ export function WorldMap({ sites, by, chosen, onChoose, onPoint, describe, view:
           <g transform={`translate(${view.x},${view.y}) scale(${view.k})`} aria-hidden="true">
             {base}
           </g>
-          {!compact && <Names drawn={drawn} map={map} view={view} />}
+          {!compact && <Names drawn={drawn} map={map} view={view} marks={seen} />}
           <g transform={`translate(${view.x},${view.y})`}>
+            {hidden.map((a) => (
+              <circle key={a.key} class="mark-area" cx={a.x} cy={a.y} r={a.r} aria-hidden="true" />
+            ))}
             {seen.map((mark) => (
               <g
                 key={mark.key}
@@ -303,15 +322,17 @@ function useLands(detail: Detail): Land[] | undefined {
   return lands[detail] ?? lands.coarse ?? lands.fine;
 }
 
-/** Names writes the names of states where there is room for them. */
-function Names({ drawn, map, view }: { drawn: readonly Drawn[]; map: { width: number; height: number }; view: View }) {
+/** Names writes the names of states where there is room for them, and no mark. */
+function Names({ drawn, map, view, marks }: { drawn: readonly Drawn[]; map: { width: number; height: number }; view: View; marks: readonly Mark[] }) {
   return (
     <g class="names" aria-hidden="true">
       {drawn.map((d, i) => {
         const x = d.middle[0] * view.k + view.x;
         const y = d.middle[1] * view.k + view.y;
-        if (d.room * view.k < d.name.length * 7 + 8 || x < 0 || x > map.width || y < 10 || y > map.height) return null;
-        return (
+        const half = d.name.length * 3.3 + 3;
+        if (d.room * view.k < 2 * half + 4 || x < half || x > map.width - half || y < 10 || y > map.height - 6) return null;
+        const covered = marks.some((m) => Math.abs(m.x + view.x - x) < m.r + half && m.y + view.y - y > -m.r - 8 && m.y + view.y - y < m.r + 20);
+        return covered ? null : (
           <text key={d.name + i} x={x} y={y}>
             {d.name}
           </text>
