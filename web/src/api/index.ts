@@ -8,3 +8,4 @@ export type * from "./coding";
 export type * from "./review";
 export type { Bin, Lane, Overview } from "./overview";
 export type * from "./toll";
+export type * from "./report";

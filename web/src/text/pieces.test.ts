@@ -22,4 +22,31 @@ describe("a text cut at spans", () => {
   it("leaves out what lies beyond the end", () => {
     expect(cut("abc", at(1, 99, "x"), at(50, 60, "y"))).toEqual(["a", "bc/x"]);
   });
+  it("agrees with looking at every span for every piece, whatever the spans", () => {
+    let seed = 7;
+    const random = (n: number) => (seed = (seed * 48271) % 2147483647) % n;
+    const letters = ["a", " ", "🚨", "ق", "é", "\u0301", "<b>"];
+    for (let round = 0; round < 400; round++) {
+      const text = Array.from({ length: random(30) }, () => letters[random(letters.length)]).join("");
+      const spans = Array.from({ length: random(12) }, (_, i) => {
+        const start = random(34) - 1;
+        return at(start, start + random(12), String(i));
+      });
+      const pieces = cutAtSpans(text, spans);
+      expect(pieces.map((p) => p.text).join("")).toBe(text);
+      const points = [...text];
+      for (const piece of pieces) {
+        const end = Math.min(piece.end, points.length);
+        expect(piece.text).toBe(points.slice(piece.start, end).join(""));
+        for (let k = piece.start; k < end; k++) expect(piece.of).toEqual(spans.filter((s) => s.start <= k && k < s.end));
+      }
+    }
+  });
+  it("takes a long text with thousands of spans at once", () => {
+    const text = "word ".repeat(20_000);
+    const spans = Array.from({ length: 4000 }, (_, i) => at(i * 25, i * 25 + 40, String(i)));
+    const began = performance.now();
+    expect(cutAtSpans(text, spans).length).toBeGreaterThan(4000);
+    expect(performance.now() - began).toBeLessThan(1000);
+  });
 });

@@ -1,10 +1,9 @@
-import { Empty } from "../../ui";
+import "./report.css";
+import type { ViewProps } from "../../views";
+import { OneReport } from "./onereport";
+import { Search } from "./search";
 
-export default function Report() {
-  return (
-    <>
-      <h1>Reports</h1>
-      <Empty title="A report with its coding marked in its text will stand here." />
-    </>
-  );
+/** One report with what is coded in it; without a key, a search over all. */
+export default function ReportView({ rest }: ViewProps) {
+  return rest ? <OneReport key={rest} id={rest} /> : <Search />;
 }
