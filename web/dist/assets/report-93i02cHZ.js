@@ -1,1 +1,0 @@
-import{Z as e,l as t,w as n}from"./index-BPOs9v9G.js";function r(){return n(e,{children:[n(`h1`,{children:`Reports`}),n(t,{title:`A report with its coding marked in its text will stand here.`})]})}export{r as default};
