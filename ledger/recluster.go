@@ -455,7 +455,7 @@ type incidentRows struct {
 
 func newIncidentRows() *incidentRows {
 	return &incidentRows{
-		incidents: newRows("incident", "id iid day until form type country place contested reports disputed low best high reach body toll"),
+		incidents: newRows("incident", "id iid day until form type country place contested reports disputed low best high reach body toll changed"),
 		labels:    newRows("incident_label", "label day incident"),
 		between:   newRows("incident_between", "a b day incident possible"),
 		pairs:     newRows("incident_pair", "incident day actor_party actor_country recipient_party recipient_country score"),
@@ -497,8 +497,12 @@ func (x *incidentRows) add(w *writer, id int, in *incident.Incident, t *toll.Tol
 	if len(t.Contradictions) > 0 {
 		disputed = t.Contradictions[0].Relative
 	}
+	changed, err := w.changes()
+	if err != nil {
+		return nil, err
+	}
 	x.incidents.add(id, in.ID, day, in.Days.To, in.Form.String(), kind.String(), scopeOf(in).Country, in.Place.ID, number(in.Contested), voices(in), disputed,
-		low, killed.Best, killed.High, killed.AtLeast, string(body), string(matrix))
+		low, killed.Best, killed.High, killed.AtLeast, string(body), string(matrix), changed)
 
 	sides := w.l.sidesOfIncident(in)
 	var labels []string

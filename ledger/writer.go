@@ -19,6 +19,15 @@ type writer struct {
 	recount map[laneMonth]bool // lanes and months to be counted again
 	coders  map[string]int
 	tallies tallies
+	number  int64 // see changes; 0 until it is asked for
+}
+
+// changes gives the number that the record will have when the transaction is done.
+func (w *writer) changes() (n int64, err error) {
+	if w.number == 0 {
+		err = w.tx.QueryRowContext(w.ctx, "SELECT n + 1 FROM change").Scan(&w.number)
+	}
+	return w.number, err
 }
 
 // id gives the next free id of a table. Only one writer is at work, so ids

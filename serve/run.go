@@ -5,6 +5,7 @@ import (
 	"errors"
 	"net"
 	"net/http"
+	"sync"
 	"time"
 )
 
@@ -16,9 +17,10 @@ func (s *Server) Run(ctx context.Context, l net.Listener) error {
 	server := s.guard.Server(s.mux)
 	defer s.guard.Close()
 	settling, end := context.WithCancel(context.WithoutCancel(ctx))
-	settled := make(chan struct{})
-	go func() { s.settle(settling); close(settled) }()
-	defer func() { end(); <-settled }()
+	var background sync.WaitGroup
+	background.Go(func() { s.settle(settling) })
+	background.Go(func() { s.watch(settling) })
+	defer func() { end(); background.Wait() }()
 	done := make(chan error, 1)
 	go func() { done <- s.guard.Serve(server, l) }()
 	select {
@@ -26,6 +28,7 @@ func (s *Server) Run(ctx context.Context, l net.Listener) error {
 		return err
 	case <-ctx.Done():
 	}
+	s.end()
 	ending, cancel := context.WithTimeout(context.WithoutCancel(ctx), graceful)
 	defer cancel()
 	err := server.Shutdown(ending)

@@ -25,9 +25,9 @@ func alias(r huma.Registry) {
 		r.RegisterTypeAlias(t, names)
 	}
 	for _, of := range []func(huma.Registry){
-		change[coding.Type], change[[]coding.Mode], change[[]coding.Context], change[coding.Status], change[[]review.Who], change[coding.Responsibility],
-		change[*review.Who], change[coding.Polarity], change[*coding.Time], change[coding.Kind], change[*int64], change[coding.Hedge], change[coding.Measure],
-		change[coding.Cause], change[bool], change[[]review.Where], change[review.Who], change[coding.Relation],
+		asValue[coding.Type], asValue[[]coding.Mode], asValue[[]coding.Context], asValue[coding.Status], asValue[[]review.Who], asValue[coding.Responsibility],
+		asValue[*review.Who], asValue[coding.Polarity], asValue[*coding.Time], asValue[coding.Kind], asValue[*int64], asValue[coding.Hedge], asValue[coding.Measure],
+		asValue[coding.Cause], asValue[bool], asValue[[]review.Where], asValue[review.Who], asValue[coding.Relation],
 	} {
 		of(r)
 	}
@@ -49,7 +49,7 @@ func schemaName(t reflect.Type, hint string) string {
 	}
 }
 
-// change tells that a field of a correction is written as its new value.
-func change[T any](r huma.Registry) {
+// asValue tells that a field of a correction is written as its new value.
+func asValue[T any](r huma.Registry) {
 	r.RegisterTypeAlias(reflect.TypeFor[review.Change[T]](), reflect.TypeFor[T]())
 }

@@ -133,10 +133,11 @@ func on(t testing.TB, dsn string) *tried {
 	t.Cleanup(func() { l.Close() })
 	s := New(Options{Ledger: l, Atlas: knowledge().atlas, Coder: knowledge().coder, Version: "test", Log: slog.New(slog.NewTextHandler(testLog{t}, nil))})
 	ctx, end := context.WithCancel(context.Background())
-	done := make(chan struct{})
-	go func() { s.settle(ctx); close(done) }()
+	var background sync.WaitGroup
+	background.Go(func() { s.settle(ctx) })
+	background.Go(func() { s.watch(ctx) })
 	h := httptest.NewServer(s.Handler())
-	t.Cleanup(func() { h.Close(); end(); <-done })
+	t.Cleanup(func() { s.end(); h.Close(); end(); background.Wait() })
 	return &tried{s, l, h, dsn}
 }
 

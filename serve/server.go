@@ -1,6 +1,7 @@
 package serve
 
 import (
+	"context"
 	"encoding/json"
 	"io/fs"
 	"log/slog"
@@ -57,6 +58,11 @@ type Server struct {
 	// known is the names that filters can have; made when first asked for.
 	known   func() *directory
 	settler settler
+	answers answers
+	news    news
+	// ending is done once the server is told to end.
+	ending context.Context
+	end    context.CancelFunc
 	// coding holds as many as may code at a time.
 	coding chan struct{}
 }
@@ -74,6 +80,8 @@ func New(opt Options) *Server {
 		s.guard = guard.New(opt.Ledger, guard.Options{Local: "local", Log: s.log})
 	}
 	s.known = sync.OnceValue(func() *directory { return newDirectory(s.atlas) })
+	s.ending, s.end = context.WithCancel(context.Background())
+	s.news = news{listeners: map[chan *change]bool{}, wake: make(chan struct{}, 1)}
 	s.coding = make(chan struct{}, runtime.GOMAXPROCS(0))
 	s.settler.asked = make(chan chan struct{})
 	s.api = humago.New(s.mux, config(opt.Version))
@@ -83,6 +91,7 @@ func New(opt Options) *Server {
 		s.terms,
 		s.names,
 		s.reports,
+		s.add,
 		s.code,
 		s.events,
 		s.incidents,
@@ -96,6 +105,7 @@ func New(opt Options) *Server {
 		s.overview,
 		s.places,
 		s.why,
+		s.stream,
 	} {
 		routes()
 	}

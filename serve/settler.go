@@ -37,6 +37,7 @@ func (s *Server) settle(ctx context.Context) {
 		if err != nil && !errors.Is(err, context.Canceled) {
 			s.log.Error("settling failed", "error", err)
 		}
+		s.news.look()
 		if err == nil {
 			for _, one := range waiting {
 				close(one)

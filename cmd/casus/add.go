@@ -12,6 +12,7 @@ import (
 
 	"casus/coder"
 	"casus/coding"
+	"casus/intake"
 	"casus/ledger"
 	"casus/report"
 )
@@ -39,12 +40,6 @@ A line is printed for each report once it is safely stored: its key, what became
 of a text that is there, or known), its date, source and title. Adding the same again changes nothing.`
 }
 
-// Entries a transaction, and how long a stored report may wait for others.
-const (
-	batchSize = 1000
-	batchWait = time.Second
-)
-
 // Run codes the reports of all paths and stores them.
 func (c *addCmd) Run(e env) error {
 	opt := report.Options{}
@@ -62,7 +57,7 @@ func (c *addCmd) Run(e env) error {
 	defer l.Close()
 	files := report.Open(c.Paths, e.stdin, opt)
 	run := &addRun{ledger: l, files: files, out: bufio.NewWriterSize(e.stdout, 1<<16), stderr: e.stderr, quiet: c.Quiet,
-		progress: newProgress(e.stderr, files.Total(), files.Read), last: time.Now()}
+		progress: newProgress(e.stderr, files.Total(), files.Read)}
 	if c.Coded != "" {
 		f, err := os.Open(c.Coded)
 		if err != nil {
@@ -110,116 +105,62 @@ type addRun struct {
 	quiet    bool
 	progress *progress
 
-	waiting []ready
-	last    time.Time
-
 	news, appearances, known, bad, faults int
-}
-
-// toAdd is a report with the line of its coding, where that is there already.
-type toAdd struct {
-	report *report.Report
-	line   []byte
-	number int // of the line
-	err    error
-}
-
-// ready is an entry with what people know the report by.
-type ready struct {
-	entry *ledger.Entry
-	about *report.Report
-	bad   error
-	fault error
 }
 
 func (r *addRun) all(ctx context.Context, jobs int) error {
 	if jobs <= 0 {
 		jobs = runtime.GOMAXPROCS(0)
 	}
-	next := func() (toAdd, bool) {
-		rep, err := r.files.Next()
-		if err == nil && r.coded != nil {
-			line, err := r.coded.line(rep)
-			return toAdd{rep, line, r.coded.number, err}, true
-		}
-		return toAdd{report: rep, err: err}, err != io.EOF
-	}
-	err := inOrder(ctx, jobs, next, r.prepare, func(one ready) error { return r.take(ctx, one) })
-	// What is coded is stored, though the rest was given up.
-	flushed := r.flush(context.WithoutCancel(ctx))
+	run := intake.Run{Ledger: r.ledger, Workers: jobs, Tell: r.take}
+	err := run.All(ctx, r.next)
 	r.progress.clear()
-	return told(errors.Join(err, flushed, r.out.Flush()))
+	return told(errors.Join(err, r.out.Flush()))
 }
 
-// prepare codes one report and makes its entry.
-func (r *addRun) prepare(in toAdd) (out ready) {
-	if in.err != nil {
-		return ready{bad: in.err}
+// next gives the next report, with how it is coded: by the coder, or out of the file of codings.
+func (r *addRun) next() (intake.Item, bool) {
+	rep, err := r.files.Next()
+	if err != nil {
+		return intake.Item{Err: err}, err != io.EOF
 	}
-	out.about = in.report
-	out.entry, out.fault = safely(in.report, func(rep *report.Report) *ledger.Entry {
-		var c *coding.Coding
-		if r.coder != nil {
-			c = r.coder.Code(rep)
-		} else if c, out.bad = r.coded.decode(rep, in.line, in.number); out.bad != nil {
-			return nil
-		}
-		return r.ledger.NewEntry(ledger.Report{Report: c.Report, Text: rep.Text}, c)
-	})
-	return out
+	if r.coded == nil {
+		return intake.Item{Report: rep, Code: func() (*coding.Coding, error) { return r.coder.Code(rep), nil }}, true
+	}
+	line, err := r.coded.line(rep)
+	number := r.coded.number
+	return intake.Item{Report: rep, Err: err, Code: func() (*coding.Coding, error) { return r.coded.decode(rep, line, number) }}, true
 }
 
-func (r *addRun) take(ctx context.Context, one ready) error {
+// take prints what became of some reports.
+func (r *addRun) take(list []intake.Outcome) error {
+	for i := range list {
+		r.takeOne(&list[i])
+	}
+	return r.out.Flush()
+}
+
+func (r *addRun) takeOne(o *intake.Outcome) {
 	r.progress.step()
 	switch {
-	case one.bad != nil:
+	case o.Err != nil:
 		r.bad++
-		r.tell(one.bad)
-	case one.fault != nil:
+		r.tell(o.Err)
+		return
+	case o.Fault != nil:
 		r.faults++
-		r.tell(one.fault)
+		r.tell(o.Fault)
+		return
+	case o.Added.Report:
+		r.news++
+	case o.Added.Appearance:
+		r.appearances++
 	default:
-		r.waiting = append(r.waiting, one)
+		r.known++
 	}
-	if len(r.waiting) >= batchSize || time.Since(r.last) > batchWait {
-		return r.flush(ctx)
+	if !r.quiet {
+		fmt.Fprintf(r.out, "%s  %-5s  %s  %s  %s\n", o.Added.Key[:16], o.Word(), o.Report.Date, visible(o.Report.Source), visible(o.Report.Title))
 	}
-	return nil
-}
-
-// flush stores what waits, and then says so.
-func (r *addRun) flush(ctx context.Context) error {
-	r.last = time.Now()
-	if len(r.waiting) == 0 {
-		return nil
-	}
-	entries := make([]*ledger.Entry, len(r.waiting))
-	for i := range r.waiting {
-		entries[i] = r.waiting[i].entry
-	}
-	added, err := r.ledger.Add(ctx, entries)
-	if err != nil {
-		return err
-	}
-	for i, a := range added {
-		word := "known"
-		switch {
-		case a.Report:
-			word = "new"
-			r.news++
-		case a.Appearance:
-			word = "again"
-			r.appearances++
-		default:
-			r.known++
-		}
-		if !r.quiet {
-			about := r.waiting[i].about
-			fmt.Fprintf(r.out, "%s  %-5s  %s  %s  %s\n", a.Key[:16], word, about.Date, visible(about.Source), visible(about.Title))
-		}
-	}
-	r.waiting = r.waiting[:0]
-	return r.out.Flush()
 }
 
 func (r *addRun) tell(err error) {

@@ -7,10 +7,10 @@ import (
 	"fmt"
 	"io"
 	"runtime"
-	"runtime/debug"
 
 	"casus/coder"
 	"casus/coding"
+	"casus/intake"
 	"casus/report"
 )
 
@@ -114,7 +114,7 @@ func (r *codeRun) all(ctx context.Context, jobs int) error {
 		}
 		return gathered{rep, err}, err != io.EOF
 	}
-	err := inOrder(ctx, jobs, next, r.code, r.emit)
+	err := intake.InOrder(ctx, jobs, next, r.code, r.emit)
 	r.progress.clear()
 	if flushed := r.out.Flush(); err == nil {
 		err = flushed
@@ -136,19 +136,8 @@ func (r *codeRun) code(in gathered) (out coded) {
 		return coded{bad: in.err}
 	}
 	out.size = len(in.report.Text)
-	out.block, out.fault = safely(in.report, func(rep *report.Report) []byte { return r.render(r.coder.Code(rep)) })
+	out.block, out.fault = intake.Safely(in.report, func(rep *report.Report) []byte { return r.render(r.coder.Code(rep)) })
 	return out
-}
-
-// safely does work on a report. A panic over one report is our fault, and must
-// not cost the others.
-func safely[T any](r *report.Report, work func(*report.Report) T) (out T, fault error) {
-	defer func() {
-		if p := recover(); p != nil {
-			fault = fmt.Errorf("%s:%d: fault while coding report %s: %v at %s", r.File, r.Line, r.ID, p, debug.Stack())
-		}
-	}()
-	return work(r), nil
 }
 
 func (r *codeRun) emit(c coded) error {

@@ -14,6 +14,7 @@ import (
 
 	"casus/coder"
 	"casus/coding"
+	"casus/intake"
 	"casus/measure"
 	"casus/report"
 )
@@ -148,7 +149,7 @@ func codePassages(ctx context.Context, cod *coder.Coder, gold []measure.Passage,
 		}
 	}
 	work := func(r *report.Report) result {
-		c, fault := safely(r, cod.Code)
+		c, fault := intake.Safely(r, cod.Code)
 		return result{c, fault}
 	}
 	emit := func(r result) error {
@@ -158,7 +159,7 @@ func codePassages(ctx context.Context, cod *coder.Coder, gold []measure.Passage,
 		coded = append(coded, measure.FromCoding(r.coding))
 		return nil
 	}
-	err = inOrder(ctx, runtime.GOMAXPROCS(0), next, work, emit)
+	err = intake.InOrder(ctx, runtime.GOMAXPROCS(0), next, work, emit)
 	return coded, unread, err
 }
 

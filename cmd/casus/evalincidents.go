@@ -19,6 +19,7 @@ import (
 
 	"casus/coder"
 	"casus/coding"
+	"casus/intake"
 	"casus/ledger/calendar"
 	"casus/ledger/incident"
 	"casus/measure"
@@ -149,14 +150,14 @@ func codeReports(ctx context.Context, cod *coder.Coder, data []byte, path string
 		return r, err == nil
 	}
 	work := func(r *report.Report) result {
-		c, fault := safely(r, cod.Code)
+		c, fault := intake.Safely(r, cod.Code)
 		return result{c, fault}
 	}
 	emit := func(r result) error {
 		list = append(list, r.coding)
 		return r.fault
 	}
-	err = inOrder(ctx, runtime.GOMAXPROCS(0), next, work, emit)
+	err = intake.InOrder(ctx, runtime.GOMAXPROCS(0), next, work, emit)
 	return list, errors.Join(err, unread)
 }
 

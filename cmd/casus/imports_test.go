@@ -37,7 +37,8 @@ var mayImport = map[string][]string{
 	"ledger/synth":    {"coding", "plover", "atlas", "ledger/calendar"},
 	"ledger/bench":    nil, // a command: wires everything that it measures
 	"exchange":        {"ledger", "coding", "atlas", "plover", "ledger/calendar", "ledger/incident", "ledger/toll"},
-	"serve": {"ledger", "exchange", "coding", "report", "atlas", "plover", "ledger/calendar", "ledger/toll", "ledger/series", "ledger/bloc",
+	"intake":          {"ledger", "coding", "report"},
+	"serve": {"ledger", "intake", "exchange", "coding", "report", "atlas", "plover", "ledger/calendar", "ledger/toll", "ledger/series", "ledger/bloc",
 		"ledger/review", "serve/account", "serve/guard"},
 	"serve/account": {},
 	"serve/bench":   {}, // a command that knows the server only from outside

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"casus/intake"
 	"context"
 	"sync/atomic"
 	"testing"
@@ -28,7 +29,7 @@ func TestRoomBoundsWhatIsUnderWay(t *testing.T) {
 			}
 			return sizes[i], true
 		}
-		err := inOrder(context.Background(), workers, next, func(n int) int { return n }, func(n int) error {
+		err := intake.InOrder(context.Background(), workers, next, func(n int) int { return n }, func(n int) error {
 			now.Add(-int64(n))
 			r.give(n)
 			done++

@@ -6,6 +6,7 @@ import (
 	"runtime"
 
 	"casus/coder"
+	"casus/intake"
 	"casus/ledger"
 	"casus/report"
 )
@@ -75,9 +76,9 @@ func recode(ctx context.Context, l *ledger.Ledger, cod *coder.Coder, jobs int) (
 		waiting = waiting[:0]
 		return err
 	}
-	err = inOrder(ctx, jobs, next, code, func(entry *ledger.Entry) error {
+	err = intake.InOrder(ctx, jobs, next, code, func(entry *ledger.Entry) error {
 		waiting = append(waiting, entry)
-		if len(waiting) < batchSize {
+		if len(waiting) < intake.BatchSize {
 			return nil
 		}
 		return flush()

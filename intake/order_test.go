@@ -1,4 +1,4 @@
-package main
+package intake
 
 import (
 	"context"
@@ -16,7 +16,7 @@ func TestInOrderKeepsTheOrderAndLosesNothing(t *testing.T) {
 		i := 0
 		next := func() (int, bool) { i++; return i, i <= n }
 		want := 1
-		err := inOrder(context.Background(), workers, next,
+		err := InOrder(context.Background(), workers, next,
 			func(k int) int {
 				if k%7 == 0 {
 					time.Sleep(time.Microsecond * time.Duration(k%50))
@@ -41,7 +41,7 @@ func TestInOrderStopsWhenToldOrWhenEmitFails(t *testing.T) {
 	same := func(k int) int { return k }
 	ctx, cancel := context.WithCancel(context.Background())
 	count := 0
-	err := inOrder(ctx, 3, endless, same, func(int) error {
+	err := InOrder(ctx, 3, endless, same, func(int) error {
 		if count++; count == 50 {
 			cancel()
 		}
@@ -51,7 +51,7 @@ func TestInOrderStopsWhenToldOrWhenEmitFails(t *testing.T) {
 		t.Errorf("after cancel: %v", err)
 	}
 	full := errors.New("disk full")
-	if err := inOrder(context.Background(), 3, endless, same, func(int) error { return full }); err != full {
+	if err := InOrder(context.Background(), 3, endless, same, func(int) error { return full }); err != full {
 		t.Errorf("after a failed write: %v", err)
 	}
 }

@@ -1,17 +1,25 @@
-package main
+package intake
 
-import "context"
+import (
+	"context"
+	"time"
+)
 
 // aheadPerWorker bounds how many items are read before the oldest one is
 // done, and so the memory that a long run takes.
 const aheadPerWorker = 4
 
-// inOrder does work on every item that next gives, on several goroutines, and
+// InOrder does work on every item that next gives, on several goroutines, and
 // hands the results to emit in the order of the items. next is called from one
 // goroutine and emit from another, the caller's; neither is called again once
 // the context is done or emit has failed. A next that blocks, as on an idle
-// pipe, does not keep inOrder from returning then.
-func inOrder[T, R any](ctx context.Context, workers int, next func() (T, bool), work func(T) R, emit func(R) error) error {
+// pipe, does not keep InOrder from returning then.
+func InOrder[T, R any](ctx context.Context, workers int, next func() (T, bool), work func(T) R, emit func(R) error) error {
+	return inOrder(ctx, workers, next, work, emit, nil, nil)
+}
+
+// inOrder does the same, and calls idle from the caller's goroutine at each tick.
+func inOrder[T, R any](ctx context.Context, workers int, next func() (T, bool), work func(T) R, emit func(R) error, ticks <-chan time.Time, idle func() error) error {
 	type job struct {
 		item T
 		done chan R
@@ -48,19 +56,23 @@ func inOrder[T, R any](ctx context.Context, workers int, next func() (T, bool), 
 			}
 		}()
 	}
+	queue := order
+	var oldest chan R // of the item that is emitted next
 	for {
 		select {
-		case j, more := <-order:
+		case j, more := <-queue:
 			if !more {
 				return ctx.Err()
 			}
-			select {
-			case r := <-j.done:
-				if err := emit(r); err != nil {
-					return err
-				}
-			case <-ctx.Done():
-				return ctx.Err()
+			queue, oldest = nil, j.done
+		case r := <-oldest:
+			queue, oldest = order, nil
+			if err := emit(r); err != nil {
+				return err
+			}
+		case <-ticks:
+			if err := idle(); err != nil {
+				return err
 			}
 		case <-ctx.Done():
 			return ctx.Err()
