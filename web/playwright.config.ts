@@ -8,8 +8,8 @@ export default defineConfig({
   outputDir: "../tmp/e2e",
   fullyParallel: false, // the tests of a file share a server
   workers: 2,
-  timeout: 30_000,
-  expect: { timeout: 7_000 },
+  timeout: 60_000,
+  expect: { timeout: 15_000 },
   retries: 0,
   forbidOnly: Boolean(process.env["CI"]),
   reporter: process.env["CI"] ? "line" : "list",

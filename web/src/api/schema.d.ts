@@ -174,6 +174,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/events/{id}/why": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Why an event or loss is coded as it is: its rule, and how its sentences are read */
+        get: operations["get-events-id-why"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/incidents": {
         parameters: {
             query?: never;
@@ -268,6 +285,40 @@ export interface paths {
         };
         /** Types of events, their modes, contexts and sectors, and what they mean */
         get: operations["get-ontology"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/overview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Incidents counted by lanes and pieces of time */
+        get: operations["get-overview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/places": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Incidents counted by the places where they happened */
+        get: operations["get-places"];
         put?: never;
         post?: never;
         delete?: never;
@@ -454,45 +505,54 @@ export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
         AboutShown: {
-            causes: string[] | null;
+            causes: ("violence" | "accident" | "disaster" | "disease" | "unclear")[];
             /**
              * Format: int64
              * @description How often the record was changed: what was read is still true while the number stands.
              */
             changes: number;
             coder: components["schemas"]["Coder"];
-            counts: components["schemas"]["LedgerCount"][] | null;
+            counts: components["schemas"]["LedgerCount"][];
             database: string;
             days: components["schemas"]["CalendarInterval"];
-            kinds: string[] | null;
-            rules: string[] | null;
-            statuses: string[] | null;
-            types: string[] | null;
+            kinds: ("killed" | "wounded" | "captured" | "missing" | "displaced" | "casualties" | "destroyed")[];
+            rules: ("cautious" | "independent-first" | "median" | "latest")[];
+            statuses: ("actual" | "planned" | "hypothetical" | "negated" | "historical")[];
+            types: ("AGREE" | "CONSULT" | "SUPPORT" | "CONCEDE" | "COOPERATE" | "AID" | "RETREAT" | "REQUEST" | "ACCUSE" | "REJECT" | "THREATEN" | "PROTEST" | "SANCTION" | "MOBILIZE" | "COERCE" | "ASSAULT")[];
         };
         Alignment: {
-            attribution: components["schemas"]["Attribution"][] | null;
+            attribution: components["schemas"]["Attribution"][];
             /** Format: int64 */
             end: number;
             from: components["schemas"]["Participant"];
             id: string;
-            in?: string;
-            relation: string;
+            /** @enum {string} */
+            in?: "" | "title";
+            /** @enum {string} */
+            relation: "allied" | "backs" | "opposes" | "rival";
             /** Format: int64 */
             start: number;
             text: string;
             to: components["schemas"]["Participant"];
         };
+        Argument: {
+            /** Format: int64 */
+            head: number;
+            participants: string[];
+            role: string;
+        };
         Attribution: {
             cue: components["schemas"]["Span"];
-            polarity: string;
+            /** @enum {string} */
+            polarity: "asserts" | "denies" | "doubts";
             source: components["schemas"]["Participant"];
-            via: components["schemas"]["Participant"][] | null;
+            via: components["schemas"]["Participant"][];
         };
         Bloc: {
             /** Format: double */
             inside: number;
             label: string;
-            parties: string[] | null;
+            parties: string[];
             /** Format: double */
             strength: number;
         };
@@ -509,7 +569,8 @@ export interface components {
         };
         BlocEvidence: {
             basis: string;
-            claimants: string[] | null;
+            claimants: string[];
+            /** @description A day, as 2020-07-16; empty where it is unknown. */
             day: string;
             from: string;
             id: string;
@@ -524,7 +585,7 @@ export interface components {
         BlocPair: {
             a: string;
             b: string;
-            evidence: components["schemas"]["BlocEvidence"][] | null;
+            evidence: components["schemas"]["BlocEvidence"][];
             /** Format: double */
             negative: number;
             /** Format: double */
@@ -543,6 +604,7 @@ export interface components {
             name: string;
         };
         BlocPoint: {
+            /** @description A day, as 2020-07-16; empty where it is unknown. */
             day: string;
             exact: boolean;
             /** Format: double */
@@ -558,8 +620,20 @@ export interface components {
             polarisation: number;
         };
         CalendarInterval: {
+            /** @description A day, as 2020-07-16; empty where it is unknown. */
             from: string;
+            /** @description A day, as 2020-07-16; empty where it is unknown. */
             to: string;
+        };
+        Clause: {
+            arguments: components["schemas"]["Argument"][];
+            /** Format: int64 */
+            head: number;
+            /** Format: int64 */
+            light: number;
+            pos: string;
+            status: string;
+            tried: components["schemas"]["Tried"][];
         };
         Coder: {
             atlas: string;
@@ -568,16 +642,24 @@ export interface components {
             version: string;
         };
         Coding: {
-            alignments: components["schemas"]["Alignment"][] | null;
+            alignments: components["schemas"]["Alignment"][];
             coder: components["schemas"]["Coder"];
-            events: components["schemas"]["Event"][] | null;
-            losses: components["schemas"]["Loss"][] | null;
-            places: components["schemas"]["Place"][] | null;
-            quotes: components["schemas"]["Quote"][] | null;
+            events: components["schemas"]["Event"][];
+            losses: components["schemas"]["Loss"][];
+            places: components["schemas"]["Place"][];
+            quotes: components["schemas"]["Quote"][];
             report: components["schemas"]["Report"];
             /** Format: int64 */
             schema: number;
-            warnings: components["schemas"]["Warning"][] | null;
+            warnings: components["schemas"]["Warning"][];
+        };
+        DroppedEvent: {
+            /** Format: int64 */
+            head: number;
+            rule: string;
+            /** @enum {string} */
+            type: "AGREE" | "CONSULT" | "SUPPORT" | "CONCEDE" | "COOPERATE" | "AID" | "RETREAT" | "REQUEST" | "ACCUSE" | "REJECT" | "THREATEN" | "PROTEST" | "SANCTION" | "MOBILIZE" | "COERCE" | "ASSAULT";
+            why: string;
         };
         ErrorDetail: {
             /** @description Where the error occurred, e.g. 'body.items[3].tags' or 'path.thing-id' */
@@ -594,7 +676,7 @@ export interface components {
              */
             detail?: string;
             /** @description Optional list of individual error details */
-            errors?: components["schemas"]["ErrorDetail"][] | null;
+            errors?: components["schemas"]["ErrorDetail"][];
             /**
              * Format: uri
              * @description A URI reference that identifies the specific occurrence of the problem.
@@ -621,30 +703,34 @@ export interface components {
             type: string;
         };
         Event: {
-            actors: components["schemas"]["Participant"][] | null;
-            attribution: components["schemas"]["Attribution"][] | null;
+            actors: components["schemas"]["Participant"][];
+            attribution: components["schemas"]["Attribution"][];
             cameo: string;
             /** Format: double */
             confidence: number;
-            contexts: string[] | null;
-            date: components["schemas"]["Time"];
+            contexts: ("military" | "intelligence" | "executive" | "legislative" | "election" | "political_institutions" | "pro_democracy" | "pro_autocracy" | "economic" | "legal" | "reparations" | "human_rights" | "rights_freedoms" | "repression" | "human_security" | "gender" | "lgbt" | "religion_ethnicity" | "inequality" | "diplomatic" | "territory" | "peacekeeping" | "health" | "asylum" | "migration" | "disasters" | "natural_resource" | "environment" | "technology" | "terrorism" | "cbrn" | "cyber" | "misinformation" | "crime" | "corruption" | "illegal_drugs" | "trafficking")[];
+            date: components["schemas"]["Time"] | null;
             id: string;
-            mentions: components["schemas"]["Mention"][] | null;
-            modes: string[] | null;
-            places: components["schemas"]["Place"][] | null;
-            quad: string;
-            recipients: components["schemas"]["Participant"][] | null;
-            responsibility: string;
+            mentions: components["schemas"]["Mention"][];
+            modes: ("visit" | "third-party" | "multilateral" | "phone" | "withdraw" | "release" | "disarm" | "ceasefire" | "access" | "resign" | "assist" | "change" | "yield" | "meet" | "disapprove" | "investigate" | "allege" | "restrict" | "arrest" | "relations" | "expel" | "territory" | "violence" | "demo" | "riot" | "strike" | "hunger" | "boycott" | "obstruct" | "vandalize" | "convict" | "discontinue" | "troops" | "weapons" | "police" | "militia" | "seize" | "censor" | "curfew" | "martial-law" | "deport" | "withhold" | "misinformation" | "cyber" | "abduct" | "beat" | "torture" | "sexual" | "targeted" | "destroy" | "primitive" | "firearms" | "explosives" | "suicide-attack" | "aerial" | "drone" | "heavy-weapons" | "crowd-control" | "unconventional")[];
+            places: components["schemas"]["Place"][];
+            /** @enum {string} */
+            quad: "verbal-cooperation" | "material-cooperation" | "verbal-conflict" | "material-conflict";
+            recipients: components["schemas"]["Participant"][];
+            /** @enum {string} */
+            responsibility: "" | "claimed";
             rule: string;
             /** Format: double */
             score: number;
             sentence: components["schemas"]["Sentence"];
-            status: string;
+            /** @enum {string} */
+            status: "actual" | "planned" | "hypothetical" | "negated" | "historical";
             trigger: components["schemas"]["Span"];
-            type: string;
+            /** @enum {string} */
+            type: "AGREE" | "CONSULT" | "SUPPORT" | "CONCEDE" | "COOPERATE" | "AID" | "RETREAT" | "REQUEST" | "ACCUSE" | "REJECT" | "THREATEN" | "PROTEST" | "SANCTION" | "MOBILIZE" | "COERCE" | "ASSAULT";
         };
         EventShown: {
-            /** @description The day on which it counts: its own first, else its report's. */
+            /** @description The day on which it counts: its own first, else its report's. A day, as 2020-07-16; empty where it is unknown. */
             day: string;
             event: components["schemas"]["Event"];
             /** @description The id of the incident that it tells, or empty. */
@@ -653,7 +739,8 @@ export interface components {
         };
         Evidence: {
             basis: string;
-            claimants: string[] | null;
+            claimants: string[];
+            /** @description A day, as 2020-07-16; empty where it is unknown. */
             day: string;
             from: string;
             id: string;
@@ -670,10 +757,10 @@ export interface components {
             words: components["schemas"]["LedgerTelling"];
         };
         IncidentBlame: {
-            by?: string[] | null;
+            by?: string[];
             claimed?: boolean;
             country?: string;
-            denied?: string[] | null;
+            denied?: string[];
             name: string;
             party?: string;
         };
@@ -682,12 +769,15 @@ export interface components {
             /** Format: int32 */
             class?: number;
             country?: string;
-            hedge: string;
-            kind: string;
+            /** @enum {string} */
+            hedge: "exact" | "about" | "at-least" | "at-most" | "vague";
+            /** @enum {string} */
+            kind: "killed" | "wounded" | "captured" | "missing" | "displaced" | "casualties" | "destroyed";
             loss: string;
             /** Format: int64 */
             max: number | null;
-            measure: string;
+            /** @enum {string} */
+            measure: "single" | "cumulative" | "increment" | "unclear";
             /** Format: int64 */
             min: number | null;
             part?: boolean;
@@ -695,31 +785,32 @@ export interface components {
         };
         IncidentJoin: {
             a: string;
-            agreed?: string[] | null;
+            agreed?: string[];
             b: string;
-            differed?: string[] | null;
+            differed?: string[];
             reviewed?: boolean;
             /** Format: int64 */
             score: number;
         };
         IncidentMention: {
             basis: string;
-            blamed?: components["schemas"]["IncidentBlame"][] | null;
+            blamed?: components["schemas"]["IncidentBlame"][];
+            /** @description A day, as 2020-07-16; empty where it is unknown. */
             date: string;
             days: components["schemas"]["CalendarInterval"];
             form: string;
             group: string;
             hour?: number[];
             id: string;
-            losses?: components["schemas"]["IncidentFigure"][] | null;
+            losses?: components["schemas"]["IncidentFigure"][];
             mutual?: boolean;
             place_basis?: string;
-            places?: components["schemas"]["IncidentPlace"][] | null;
+            places?: components["schemas"]["IncidentPlace"][];
             /** Format: int64 */
             published: number;
             report: string;
             source: string;
-            spans: components["schemas"]["IncidentSpan"][] | null;
+            spans: components["schemas"]["IncidentSpan"][];
             summary?: string;
             targets: components["schemas"]["IncidentTargets"];
         };
@@ -733,14 +824,16 @@ export interface components {
             /** Format: double */
             lon?: number;
             name: string;
-            precision?: string;
+            /** @enum {string} */
+            precision?: "exact" | "near" | "district" | "province" | "region" | "country" | "continent" | "";
         };
         IncidentSpan: {
             /** Format: int64 */
             end: number;
             /** Format: int64 */
             from: number;
-            in?: string;
+            /** @enum {string} */
+            in?: "" | "title";
             /** Format: int64 */
             sentence: number;
             /** Format: int64 */
@@ -752,10 +845,10 @@ export interface components {
         IncidentTargets: {
             /** Format: int32 */
             class?: number;
-            countries?: string[] | null;
-            parties?: string[] | null;
-            sectors?: string[] | null;
-            things?: string[] | null;
+            countries?: string[];
+            parties?: string[];
+            sectors?: ("COP" | "GOV" | "JUD" | "LEG" | "MIL" | "PRM" | "PTY" | "REB" | "SPY" | "UAF" | "UNK" | "AGR" | "BUS" | "CRM" | "CVL" | "EDU" | "ELI" | "JRN" | "LAB" | "MED" | "REF" | "OPP" | "PRE" | "REL" | "SOC")[];
+            things?: string[];
         };
         ItemTold: {
             alignment?: components["schemas"]["Alignment"];
@@ -769,31 +862,53 @@ export interface components {
             source: string;
             url: string;
         };
+        LedgerBin: {
+            /** Format: int64 */
+            contested: number;
+            /** Format: int64 */
+            disputed: number;
+            /** @description A day, as 2020-07-16; empty where it is unknown. */
+            from: string;
+            /** Format: double */
+            gap: number;
+            incident?: string;
+            /** Format: int64 */
+            incidents: number;
+            killed: components["schemas"]["LedgerFigures"];
+            /** @description A day, as 2020-07-16; empty where it is unknown. */
+            to: string;
+        };
         LedgerCount: {
             /** Format: int64 */
             n: number;
             name: string;
         };
+        LedgerDispute: {
+            claimants: string[];
+            holder: string;
+            territory: string;
+        };
         LedgerDocument: {
             /** Format: date-time */
             added: string;
-            appearances: components["schemas"]["LedgerAppearance"][] | null;
-            coding: components["schemas"]["Coding"];
+            appearances: components["schemas"]["LedgerAppearance"][];
+            coding: components["schemas"]["Coding"] | null;
+            /** @description A day, as 2020-07-16; empty where it is unknown. */
             day: string;
             key: string;
-            marks: components["schemas"]["ReviewMark"][] | null;
-            reviews: components["schemas"]["Review"][] | null;
-            strays: components["schemas"]["Review"][] | null;
+            marks: components["schemas"]["ReviewMark"][];
+            reviews: components["schemas"]["Review"][];
+            strays: components["schemas"]["Review"][];
             text: string;
             twins: string;
         };
         LedgerEpisode: {
             days: components["schemas"]["CalendarInterval"];
             id: string;
-            incidents: string[] | null;
+            incidents: string[];
             killed: components["schemas"]["LedgerFigures"];
             pair: components["schemas"]["TollPair"];
-            possible: string[] | null;
+            possible: string[];
         };
         LedgerFigures: {
             /** Format: int64 */
@@ -812,23 +927,24 @@ export interface components {
             start: number;
         };
         LedgerIncident: {
-            alleged: components["schemas"]["IncidentBlame"][] | null;
-            countries: string[] | null;
+            alleged: components["schemas"]["IncidentBlame"][];
+            countries: string[];
             days: components["schemas"]["CalendarInterval"];
             /** Format: double */
             disputed: number;
             form: string;
             id: string;
-            joins: components["schemas"]["IncidentJoin"][] | null;
+            joins: components["schemas"]["IncidentJoin"][];
             killed: components["schemas"]["LedgerFigures"];
-            mentions: components["schemas"]["IncidentMention"][] | null;
+            mentions: components["schemas"]["IncidentMention"][];
             perpetrator_contested: boolean;
             place: components["schemas"]["IncidentPlace"];
             /** Format: int64 */
             reports: number;
             targets: components["schemas"]["IncidentTargets"];
             toll?: components["schemas"]["Toll"];
-            type: string;
+            /** @enum {string} */
+            type: "AGREE" | "CONSULT" | "SUPPORT" | "CONCEDE" | "COOPERATE" | "AID" | "RETREAT" | "REQUEST" | "ACCUSE" | "REJECT" | "THREATEN" | "PROTEST" | "SANCTION" | "MOBILIZE" | "COERCE" | "ASSAULT";
         };
         LedgerItem: {
             alignment?: components["schemas"]["Alignment"];
@@ -838,26 +954,65 @@ export interface components {
             loss?: components["schemas"]["Loss"];
             report?: components["schemas"]["LedgerDocument"];
         };
+        LedgerLane: {
+            bins: components["schemas"]["LedgerBin"][];
+            /** Format: int64 */
+            holds: number;
+            /** Format: int64 */
+            incidents: number;
+            key: string;
+            name: string;
+        };
         LedgerLargest: {
             coverage: components["schemas"]["TollCoverage"];
-            ranked: components["schemas"]["TollRanked"][] | null;
-            statement: components["schemas"]["TollStatement"];
+            ranked: components["schemas"]["TollRanked"][];
+            statement: components["schemas"]["TollStatement"] | null;
         };
         LedgerPassage: {
             /** Format: int64 */
             end: number;
-            in?: string;
+            /** @enum {string} */
+            in?: "" | "title";
             /** Format: int64 */
             start: number;
             text: string;
         };
         LedgerQuoted: {
-            appearances: components["schemas"]["LedgerAppearance"][] | null;
+            appearances: components["schemas"]["LedgerAppearance"][];
+            /** @description A day, as 2020-07-16; empty where it is unknown. */
             day: string;
             key: string;
-            passages: components["schemas"]["LedgerPassage"][] | null;
+            passages: components["schemas"]["LedgerPassage"][];
             title: string;
             twins: string;
+        };
+        LedgerSite: {
+            admin1: string;
+            /** Format: int64 */
+            contested: number;
+            country: string;
+            deadliest: string;
+            dispute?: components["schemas"]["LedgerDispute"];
+            /** Format: int64 */
+            disputed: number;
+            /** @description A day, as 2020-07-16; empty where it is unknown. */
+            first: string;
+            /** Format: double */
+            gap: number;
+            /** Format: int64 */
+            incidents: number;
+            killed: components["schemas"]["LedgerFigures"];
+            /** @description A day, as 2020-07-16; empty where it is unknown. */
+            last: string;
+            /** Format: double */
+            lat: number;
+            /** Format: double */
+            lon: number;
+            misplaced?: string;
+            name: string;
+            place: string;
+            /** @enum {string} */
+            precision: "exact" | "near" | "district" | "province" | "region" | "country" | "continent" | "";
         };
         LedgerTelling: {
             sentence: components["schemas"]["Sentence"];
@@ -874,8 +1029,13 @@ export interface components {
             title: string;
             url: string;
         };
+        LedgerUnplaced: {
+            /** Format: int64 */
+            incidents: number;
+            names: components["schemas"]["LedgerCount"][];
+        };
         ListEpisode: {
-            items: components["schemas"]["LedgerEpisode"][] | null;
+            items: components["schemas"]["LedgerEpisode"][];
             /**
              * Format: int64
              * @description How many the filter lets in.
@@ -890,7 +1050,7 @@ export interface components {
             total: number;
         };
         ListEventShown: {
-            items: components["schemas"]["EventShown"][] | null;
+            items: components["schemas"]["EventShown"][];
             /**
              * Format: int64
              * @description How many the filter lets in.
@@ -905,7 +1065,7 @@ export interface components {
             total: number;
         };
         ListIncident: {
-            items: components["schemas"]["LedgerIncident"][] | null;
+            items: components["schemas"]["LedgerIncident"][];
             /**
              * Format: int64
              * @description How many the filter lets in.
@@ -920,7 +1080,7 @@ export interface components {
             total: number;
         };
         ListReportFound: {
-            items: components["schemas"]["ReportFound"][] | null;
+            items: components["schemas"]["ReportFound"][];
             /**
              * Format: int64
              * @description How many the filter lets in.
@@ -935,7 +1095,7 @@ export interface components {
             total: number;
         };
         ListReviewShown: {
-            items: components["schemas"]["ReviewShown"][] | null;
+            items: components["schemas"]["ReviewShown"][];
             /**
              * Format: int64
              * @description How many the filter lets in.
@@ -950,35 +1110,45 @@ export interface components {
             total: number;
         };
         Loss: {
-            attribution: components["schemas"]["Attribution"][] | null;
-            cause: string;
-            claimant: components["schemas"]["Participant"];
+            attribution: components["schemas"]["Attribution"][];
+            /** @enum {string} */
+            cause: "violence" | "accident" | "disaster" | "disease" | "unclear";
+            claimant: components["schemas"]["Participant"] | null;
             /** Format: double */
             confidence: number;
             denied: boolean;
             /** Format: int64 */
             end: number;
-            event: string;
-            hedge: string;
+            event: string | null;
+            /** @enum {string} */
+            hedge: "exact" | "about" | "at-least" | "at-most" | "vague";
             id: string;
-            in?: string;
-            kind: string;
+            /** @enum {string} */
+            in?: "" | "title";
+            /** @enum {string} */
+            kind: "killed" | "wounded" | "captured" | "missing" | "displaced" | "casualties" | "destroyed";
             /** Format: int64 */
             max: number | null;
-            measure: string;
+            /** @enum {string} */
+            measure: "single" | "cumulative" | "increment" | "unclear";
             /** Format: int64 */
             min: number | null;
-            part_of: string;
-            period: components["schemas"]["Time"];
-            perpetrators: components["schemas"]["Participant"][] | null;
-            places: components["schemas"]["Place"][] | null;
+            part_of: string | null;
+            period: components["schemas"]["Time"] | null;
+            perpetrators: components["schemas"]["Participant"][];
+            places: components["schemas"]["Place"][];
             rule: string;
             sentence: components["schemas"]["Sentence"];
             /** Format: int64 */
             start: number;
-            superseded_by: string;
+            superseded_by: string | null;
             text: string;
-            victims: components["schemas"]["Participant"][] | null;
+            victims: components["schemas"]["Participant"][];
+        };
+        Made: {
+            brief: string;
+            id: string;
+            rule: string;
         };
         Mention: {
             sentence: components["schemas"]["Sentence"];
@@ -997,11 +1167,11 @@ export interface components {
         };
         NamesShown: {
             /** @description The likeliest first. */
-            items: components["schemas"]["NameShown"][] | null;
+            items: components["schemas"]["NameShown"][];
         };
         NetworkShown: {
             balance: components["schemas"]["BlocBalance"];
-            blocs: components["schemas"]["Bloc"][] | null;
+            blocs: components["schemas"]["Bloc"][];
             /**
              * Format: int64
              * @description How many pairs there are.
@@ -1009,28 +1179,51 @@ export interface components {
             matching: number;
             /** Format: double */
             modularity: number;
-            pairs: components["schemas"]["BlocPair"][] | null;
-            parties: components["schemas"]["BlocParty"][] | null;
+            pairs: components["schemas"]["BlocPair"][];
+            parties: components["schemas"]["BlocParty"][];
             window: components["schemas"]["CalendarInterval"];
         };
         Ontology: {
-            contexts: components["schemas"]["TermContext"][] | null;
+            contexts: components["schemas"]["TermContext"][];
             /** @description What stands where a country's code stands, for actors that are no country's. */
-            labels: components["schemas"]["TermString"][] | null;
-            sectors: components["schemas"]["TermSector"][] | null;
-            types: components["schemas"]["TypeTerm"][] | null;
+            labels: components["schemas"]["TermString"][];
+            sectors: components["schemas"]["TermSector"][];
+            types: components["schemas"]["TypeTerm"][];
+        };
+        OverviewShown: {
+            /** @description A day, as 2020-07-16; empty where it is unknown. */
+            from: string;
+            lanes: components["schemas"]["LedgerLane"][];
+            /**
+             * Format: int64
+             * @description How many incidents the filter lets in.
+             */
+            matching: number;
+            /** @description A day, as 2020-07-16; empty where it is unknown. */
+            to: string;
+            /**
+             * Format: int64
+             * @description How many incidents there are.
+             */
+            total: number;
+            /** Format: int64 */
+            undated: number;
+            /** @enum {string} */
+            unit: "day" | "week" | "month" | "year";
         };
         Participant: {
             country: string;
-            country_basis: string;
+            /** @enum {string} */
+            country_basis: "named" | "member" | "place" | "";
             /** Format: int64 */
             end: number;
             id: string;
-            in?: string;
+            /** @enum {string} */
+            in?: "" | "title";
             name: string;
             party: string;
             role: string;
-            sectors: string[] | null;
+            sectors: ("COP" | "GOV" | "JUD" | "LEG" | "MIL" | "PRM" | "PTY" | "REB" | "SPY" | "UAF" | "UNK" | "AGR" | "BUS" | "CRM" | "CVL" | "EDU" | "ELI" | "JRN" | "LAB" | "MED" | "REF" | "OPP" | "PRE" | "REL" | "SOC")[];
             /** Format: int64 */
             start: number;
             text: string;
@@ -1042,22 +1235,44 @@ export interface components {
             /** Format: int64 */
             end: number;
             id: string;
-            in?: string;
+            /** @enum {string} */
+            in?: "" | "title";
             /** Format: double */
             lat: number | null;
             /** Format: double */
             lon: number | null;
             name: string;
-            precision: string;
+            /** @enum {string} */
+            precision: "exact" | "near" | "district" | "province" | "region" | "country" | "continent" | "";
             /** Format: int64 */
             start: number;
             text: string;
         };
+        PlacesShown: {
+            items: components["schemas"]["LedgerSite"][];
+            /**
+             * Format: int64
+             * @description How many incidents the filter lets in.
+             */
+            matching: number;
+            /** Format: int64 */
+            placed: number;
+            /** Format: int64 */
+            places: number;
+            /** Format: int64 */
+            shown: number;
+            /**
+             * Format: int64
+             * @description How many incidents there are.
+             */
+            total: number;
+            unplaced: components["schemas"]["LedgerUnplaced"];
+        };
         PolarisationShown: {
-            items: components["schemas"]["BlocPoint"][] | null;
+            items: components["schemas"]["BlocPoint"][];
         };
         QueueShown: {
-            items: components["schemas"]["WaitingShown"][] | null;
+            items: components["schemas"]["WaitingShown"][];
             /** @description The reports of the items, by their keys. */
             reports: {
                 [key: string]: components["schemas"]["TextShown"];
@@ -1068,11 +1283,21 @@ export interface components {
             /** Format: int64 */
             end: number;
             id: string;
-            in?: string;
-            speaker: components["schemas"]["Participant"];
+            /** @enum {string} */
+            in?: "" | "title";
+            speaker: components["schemas"]["Participant"] | null;
             /** Format: int64 */
             start: number;
             text: string;
+        };
+        Reading: {
+            clauses: components["schemas"]["Clause"][];
+            dropped: components["schemas"]["DroppedEvent"][];
+            events: components["schemas"]["Made"][];
+            sentence: components["schemas"]["Sentence"];
+            text: string;
+            tokens: components["schemas"]["Token"][];
+            unread: boolean;
         };
         Report: {
             date: string;
@@ -1084,6 +1309,7 @@ export interface components {
             url: string;
         };
         ReportFound: {
+            /** @description A day, as 2020-07-16; empty where it is unknown. */
             day: string;
             /**
              * Format: int64
@@ -1101,7 +1327,7 @@ export interface components {
             source: string;
             title: string;
             /** @description Where the words searched for stand in the title, in code points. */
-            title_hits: components["schemas"]["LedgerHit"][] | null;
+            title_hits: components["schemas"]["LedgerHit"][];
         };
         ReportGiven: {
             /** @description Its day, as 2020-07-16. Without one "on Monday" names no day. */
@@ -1120,8 +1346,9 @@ export interface components {
         ReportShown: {
             /** Format: date-time */
             added: string;
-            appearances: components["schemas"]["LedgerAppearance"][] | null;
-            coding: components["schemas"]["Coding"];
+            appearances: components["schemas"]["LedgerAppearance"][];
+            coding: components["schemas"]["Coding"] | null;
+            /** @description A day, as 2020-07-16; empty where it is unknown. */
             day: string;
             /** @description The incidents that its events and losses tell, by the ids of these. */
             incidents: {
@@ -1130,9 +1357,9 @@ export interface components {
             key: string;
             /** @description Where blind was asked: the coder's own coding, which coding then is too. */
             machine?: components["schemas"]["Coding"];
-            marks: components["schemas"]["ReviewMark"][] | null;
-            reviews: components["schemas"]["Review"][] | null;
-            strays: components["schemas"]["Review"][] | null;
+            marks: components["schemas"]["ReviewMark"][];
+            reviews: components["schemas"]["Review"][];
+            strays: components["schemas"]["Review"][];
             text: string;
             twins: string;
         };
@@ -1142,58 +1369,68 @@ export interface components {
             blind?: boolean;
             correction?: components["schemas"]["ReviewCorrection"];
             id: string;
-            incidents?: string[] | null;
-            mentions?: string[] | null;
+            incidents?: string[];
+            mentions?: string[];
             note?: string;
             of?: string;
-            rest?: string[] | null;
+            rest?: string[];
             reviewer: string;
             target: components["schemas"]["ReviewTarget"];
-            verb: string;
+            /** @enum {string} */
+            verb: "confirm" | "correct" | "reject" | "add" | "split" | "merge" | "undo";
         };
         ReviewAgreement: {
             /** Format: int64 */
             items: number;
-            reviewers: string[] | null;
+            reviewers: string[];
             /** Format: int64 */
             same: number;
-            variables: components["schemas"]["ReviewVariable"][] | null;
+            variables: components["schemas"]["ReviewVariable"][];
         };
         ReviewAgreements: {
             /** Format: int64 */
             in_sight: number;
             overall: components["schemas"]["ReviewAgreement"];
-            pairs: components["schemas"]["ReviewAgreement"][] | null;
+            pairs: components["schemas"]["ReviewAgreement"][];
         };
         ReviewCorrection: {
-            actors?: components["schemas"]["ReviewWho"][] | null;
-            cause?: string;
-            claimant?: components["schemas"]["ReviewWho"];
-            contexts?: string[] | null;
-            date?: components["schemas"]["Time"];
+            actors?: components["schemas"]["ReviewWho"][];
+            /** @enum {string} */
+            cause?: "violence" | "accident" | "disaster" | "disease" | "unclear";
+            claimant?: components["schemas"]["ReviewWho"] | null;
+            contexts?: ("military" | "intelligence" | "executive" | "legislative" | "election" | "political_institutions" | "pro_democracy" | "pro_autocracy" | "economic" | "legal" | "reparations" | "human_rights" | "rights_freedoms" | "repression" | "human_security" | "gender" | "lgbt" | "religion_ethnicity" | "inequality" | "diplomatic" | "territory" | "peacekeeping" | "health" | "asylum" | "migration" | "disasters" | "natural_resource" | "environment" | "technology" | "terrorism" | "cbrn" | "cyber" | "misinformation" | "crime" | "corruption" | "illegal_drugs" | "trafficking")[];
+            date?: components["schemas"]["Time"] | null;
             denied?: boolean;
             from?: components["schemas"]["ReviewWho"];
-            hedge?: string;
-            kind?: string;
+            /** @enum {string} */
+            hedge?: "exact" | "about" | "at-least" | "at-most" | "vague";
+            /** @enum {string} */
+            kind?: "killed" | "wounded" | "captured" | "missing" | "displaced" | "casualties" | "destroyed";
             /** Format: int64 */
             max?: number | null;
-            measure?: string;
+            /** @enum {string} */
+            measure?: "single" | "cumulative" | "increment" | "unclear";
             /** Format: int64 */
             min?: number | null;
-            modes?: string[] | null;
-            period?: components["schemas"]["Time"];
-            perpetrators?: components["schemas"]["ReviewWho"][] | null;
-            places?: components["schemas"]["ReviewWhere"][] | null;
-            polarity?: string;
-            recipients?: components["schemas"]["ReviewWho"][] | null;
-            relation?: string;
-            responsibility?: string;
-            source?: components["schemas"]["ReviewWho"];
-            speaker?: components["schemas"]["ReviewWho"];
-            status?: string;
+            modes?: ("visit" | "third-party" | "multilateral" | "phone" | "withdraw" | "release" | "disarm" | "ceasefire" | "access" | "resign" | "assist" | "change" | "yield" | "meet" | "disapprove" | "investigate" | "allege" | "restrict" | "arrest" | "relations" | "expel" | "territory" | "violence" | "demo" | "riot" | "strike" | "hunger" | "boycott" | "obstruct" | "vandalize" | "convict" | "discontinue" | "troops" | "weapons" | "police" | "militia" | "seize" | "censor" | "curfew" | "martial-law" | "deport" | "withhold" | "misinformation" | "cyber" | "abduct" | "beat" | "torture" | "sexual" | "targeted" | "destroy" | "primitive" | "firearms" | "explosives" | "suicide-attack" | "aerial" | "drone" | "heavy-weapons" | "crowd-control" | "unconventional")[];
+            period?: components["schemas"]["Time"] | null;
+            perpetrators?: components["schemas"]["ReviewWho"][];
+            places?: components["schemas"]["ReviewWhere"][];
+            /** @enum {string} */
+            polarity?: "asserts" | "denies" | "doubts";
+            recipients?: components["schemas"]["ReviewWho"][];
+            /** @enum {string} */
+            relation?: "allied" | "backs" | "opposes" | "rival";
+            /** @enum {string} */
+            responsibility?: "" | "claimed";
+            source?: components["schemas"]["ReviewWho"] | null;
+            speaker?: components["schemas"]["ReviewWho"] | null;
+            /** @enum {string} */
+            status?: "actual" | "planned" | "hypothetical" | "negated" | "historical";
             to?: components["schemas"]["ReviewWho"];
-            type?: string;
-            victims?: components["schemas"]["ReviewWho"][] | null;
+            /** @enum {string} */
+            type?: "AGREE" | "CONSULT" | "SUPPORT" | "CONCEDE" | "COOPERATE" | "AID" | "RETREAT" | "REQUEST" | "ACCUSE" | "REJECT" | "THREATEN" | "PROTEST" | "SANCTION" | "MOBILIZE" | "COERCE" | "ASSAULT";
+            victims?: components["schemas"]["ReviewWho"][];
         };
         ReviewGiven: {
             /** @description The reviewer has not seen what others said: it counts for agreement, and changes nothing until somebody settles it. */
@@ -1201,18 +1438,18 @@ export interface components {
             /** @description The same as an object, instead of fields. */
             correction?: components["schemas"]["ReviewCorrection"];
             /** @description With correct and add: what the item should say, each as field=value (casus review correct --help). */
-            fields?: string[] | null;
+            fields?: string[];
             /** @description The event, loss, quote, alignment or incident. Add and undo have none. */
             id?: string;
             /** @description With merge: the incidents that are the same happening. */
-            incidents?: string[] | null;
+            incidents?: string[];
             /**
              * @description With add: what was missed.
              * @enum {string}
              */
-            kind?: "event" | "loss" | "quote" | "alignment";
+            kind?: "event" | "loss" | "quote" | "alignment" | "event" | "loss";
             /** @description With split: the events, or the reports, that are another incident. */
-            mentions?: string[] | null;
+            mentions?: string[];
             /** @description Why. */
             note?: string;
             /** @description With undo: the number of the review that is taken back. */
@@ -1234,11 +1471,13 @@ export interface components {
             settled: boolean;
         };
         ReviewMark: {
-            differ?: string[] | null;
+            differ?: string[];
             id: string;
-            kind: string;
-            reviews?: components["schemas"]["Review"][] | null;
-            state: string;
+            /** @enum {string} */
+            kind: "event" | "loss" | "quote" | "alignment" | "incident" | "";
+            reviews?: components["schemas"]["Review"][];
+            /** @enum {string} */
+            state: "" | "confirmed" | "corrected" | "rejected" | "added";
             unsettled?: boolean;
         };
         ReviewShown: {
@@ -1249,23 +1488,25 @@ export interface components {
             /** @description Nobody has taken it back. */
             holds: boolean;
             id: string;
-            incidents?: string[] | null;
+            incidents?: string[];
             /** @description The id of the item that it judges; of an item that it adds, the one that this gets. */
             item: string;
-            mentions?: string[] | null;
+            mentions?: string[];
             note?: string;
             of?: string;
-            rest?: string[] | null;
+            rest?: string[];
             reviewer: string;
             /** @description What it corrects, as field=value. */
-            says: string[] | null;
+            says: string[];
             target: components["schemas"]["ReviewTarget"];
-            verb: string;
+            /** @enum {string} */
+            verb: "confirm" | "correct" | "reject" | "add" | "split" | "merge" | "undo";
         };
         ReviewTarget: {
             coder?: components["schemas"]["Coder"];
             id?: string;
-            kind: string;
+            /** @enum {string} */
+            kind: "event" | "loss" | "quote" | "alignment" | "incident" | "";
             report?: string;
             span?: components["schemas"]["Span"];
             type?: string;
@@ -1287,18 +1528,27 @@ export interface components {
             /** Format: double */
             lon?: number;
             name: string;
-            precision?: string;
+            /** @enum {string} */
+            precision?: "exact" | "near" | "district" | "province" | "region" | "country" | "continent" | "";
         };
         ReviewWho: {
             country?: string;
             name?: string;
             party?: string;
-            sectors?: string[] | null;
+            sectors?: ("COP" | "GOV" | "JUD" | "LEG" | "MIL" | "PRM" | "PTY" | "REB" | "SPY" | "UAF" | "UNK" | "AGR" | "BUS" | "CRM" | "CVL" | "EDU" | "ELI" | "JRN" | "LAB" | "MED" | "REF" | "OPP" | "PRE" | "REL" | "SOC")[];
+        };
+        RuleText: {
+            file: string;
+            /** Format: int64 */
+            line: number;
+            name: string;
+            text: string;
         };
         Sentence: {
             /** Format: int64 */
             end: number;
-            in?: string;
+            /** @enum {string} */
+            in?: "" | "title";
             /** Format: int64 */
             index: number;
             /** Format: int64 */
@@ -1306,13 +1556,15 @@ export interface components {
         };
         Series: {
             interval: components["schemas"]["CalendarInterval"];
-            measures: string[] | null;
+            measures: string[];
             name: string;
-            points: components["schemas"]["SeriesPoint"][] | null;
+            points: components["schemas"]["SeriesPoint"][];
             rule: string;
+            /** @description A day, as 2020-07-16; empty where it is unknown. */
             since: string;
             total: components["schemas"]["SeriesPoint"];
-            unit: string;
+            /** @enum {string} */
+            unit: "day" | "week" | "month" | "year";
         };
         SeriesNorm: {
             /** Format: double */
@@ -1339,19 +1591,21 @@ export interface components {
             };
             /** Format: int64 */
             events: number;
+            /** @description A day, as 2020-07-16; empty where it is unknown. */
             from: string;
             label: string;
-            losses: components["schemas"]["SeriesToll"][] | null;
-            norms: components["schemas"]["SeriesNorm"][] | null;
+            losses: components["schemas"]["SeriesToll"][];
+            norms: components["schemas"]["SeriesNorm"][];
             /** Format: double */
             score: number;
             /** Format: double */
             score_mean: number | null;
+            /** @description A day, as 2020-07-16; empty where it is unknown. */
             to: string;
         };
         SeriesShown: {
             /** @description One; with by the largest by the measure, and none where nothing of the kind is told in these days. */
-            items: components["schemas"]["Series"][] | null;
+            items: components["schemas"]["Series"][];
             /**
              * Format: int64
              * @description How many series there are.
@@ -1367,7 +1621,8 @@ export interface components {
             figure: number;
             /** Format: int64 */
             high: number;
-            kind: string;
+            /** @enum {string} */
+            kind: "killed" | "wounded" | "captured" | "missing" | "displaced" | "casualties" | "destroyed";
             /** Format: int64 */
             low: number;
             open: boolean;
@@ -1392,7 +1647,7 @@ export interface components {
         };
         Snippet: {
             /** @description Where the words searched for stand in the piece, in code points. */
-            hits: components["schemas"]["LedgerHit"][] | null;
+            hits: components["schemas"]["LedgerHit"][];
             /**
              * Format: int64
              * @description Where the piece begins in the report's text, in code points.
@@ -1403,7 +1658,8 @@ export interface components {
         Span: {
             /** Format: int64 */
             end: number;
-            in?: string;
+            /** @enum {string} */
+            in?: "" | "title";
             /** Format: int64 */
             start: number;
             text: string;
@@ -1418,7 +1674,7 @@ export interface components {
              * @description The text if it is left out.
              * @enum {string}
              */
-            in?: "title";
+            in?: "title" | "";
             /**
              * Format: int64
              * @description In code points.
@@ -1426,22 +1682,25 @@ export interface components {
             start: number;
         };
         StraysShown: {
-            items: components["schemas"]["ReviewShown"][] | null;
+            items: components["schemas"]["ReviewShown"][];
         };
         Tellings: {
-            items: components["schemas"]["LedgerQuoted"][] | null;
+            items: components["schemas"]["LedgerQuoted"][];
         };
         TermContext: {
             about: string;
-            name: string;
+            /** @enum {string} */
+            name: "military" | "intelligence" | "executive" | "legislative" | "election" | "political_institutions" | "pro_democracy" | "pro_autocracy" | "economic" | "legal" | "reparations" | "human_rights" | "rights_freedoms" | "repression" | "human_security" | "gender" | "lgbt" | "religion_ethnicity" | "inequality" | "diplomatic" | "territory" | "peacekeeping" | "health" | "asylum" | "migration" | "disasters" | "natural_resource" | "environment" | "technology" | "terrorism" | "cbrn" | "cyber" | "misinformation" | "crime" | "corruption" | "illegal_drugs" | "trafficking";
         };
         TermMode: {
             about: string;
-            name: string;
+            /** @enum {string} */
+            name: "visit" | "third-party" | "multilateral" | "phone" | "withdraw" | "release" | "disarm" | "ceasefire" | "access" | "resign" | "assist" | "change" | "yield" | "meet" | "disapprove" | "investigate" | "allege" | "restrict" | "arrest" | "relations" | "expel" | "territory" | "violence" | "demo" | "riot" | "strike" | "hunger" | "boycott" | "obstruct" | "vandalize" | "convict" | "discontinue" | "troops" | "weapons" | "police" | "militia" | "seize" | "censor" | "curfew" | "martial-law" | "deport" | "withhold" | "misinformation" | "cyber" | "abduct" | "beat" | "torture" | "sexual" | "targeted" | "destroy" | "primitive" | "firearms" | "explosives" | "suicide-attack" | "aerial" | "drone" | "heavy-weapons" | "crowd-control" | "unconventional";
         };
         TermSector: {
             about: string;
-            name: string;
+            /** @enum {string} */
+            name: "COP" | "GOV" | "JUD" | "LEG" | "MIL" | "PRM" | "PTY" | "REB" | "SPY" | "UAF" | "UNK" | "AGR" | "BUS" | "CRM" | "CVL" | "EDU" | "ELI" | "JRN" | "LAB" | "MED" | "REF" | "OPP" | "PRE" | "REL" | "SOC";
         };
         TermString: {
             about: string;
@@ -1455,44 +1714,63 @@ export interface components {
         TieShown: {
             /** @description More reports speak of the two than were read; the last ones were. */
             cut: boolean;
-            items: components["schemas"]["Evidence"][] | null;
+            items: components["schemas"]["Evidence"][];
             /**
              * Format: int64
              * @description How many ties there are.
              */
             matching: number;
             /** @description Null where nothing ties the two in these days. Its own evidence is empty: that of items has the words. */
-            pair: components["schemas"]["BlocPair"];
+            pair: components["schemas"]["BlocPair"] | null;
             window: components["schemas"]["CalendarInterval"];
         };
         Time: {
             /** Format: int64 */
             end: number;
             from: string;
-            in?: string;
-            precision: string;
+            /** @enum {string} */
+            in?: "" | "title";
+            /** @enum {string} */
+            precision: "hour" | "day" | "week" | "month" | "year" | "range" | "";
             /** Format: int64 */
             start: number;
             text: string;
             to: string;
         };
+        Token: {
+            by: string;
+            /** Format: int64 */
+            depth: number;
+            /** Format: int64 */
+            end: number;
+            /** Format: int64 */
+            head: number;
+            lemma: string;
+            name: string;
+            relation: string;
+            /** Format: int64 */
+            start: number;
+            text: string;
+            upos: string;
+            xpos: string;
+        };
         Toll: {
-            aside: components["schemas"]["TollAside"][] | null;
-            columns: components["schemas"]["TollColumn"][] | null;
-            contradictions: components["schemas"]["TollContradiction"][] | null;
-            floors: components["schemas"]["TollFloor"][] | null;
+            aside: components["schemas"]["TollAside"][];
+            columns: components["schemas"]["TollColumn"][];
+            contradictions: components["schemas"]["TollContradiction"][];
+            floors: components["schemas"]["TollFloor"][];
             scope: components["schemas"]["TollScope"];
         };
         TollAccount: {
-            beside: components["schemas"]["TollClaim"][] | null;
-            claimant: components["schemas"]["TollSide"];
-            denials: components["schemas"]["TollClaim"][] | null;
-            denied_by: string[] | null;
-            history: components["schemas"]["TollRevision"][] | null;
+            beside: components["schemas"]["TollClaim"][];
+            claimant: components["schemas"]["TollSide"] | null;
+            denials: components["schemas"]["TollClaim"][];
+            denied_by: string[];
+            history: components["schemas"]["TollRevision"][];
             key: string;
-            latest: components["schemas"]["TollRevision"];
+            latest: components["schemas"]["TollRevision"] | null;
             name: string;
-            parts: components["schemas"]["TollClaim"][] | null;
+            parts: components["schemas"]["TollClaim"][];
             relation: components["schemas"]["TollRelation"];
         };
         TollAside: {
@@ -1501,50 +1779,56 @@ export interface components {
             why: string;
         };
         TollBlame: {
-            by: string[] | null;
-            claims: string[] | null;
+            by: string[];
+            claims: string[];
             key: string;
             name: string;
         };
         TollClaim: {
-            cause: string;
-            claimant: components["schemas"]["TollSide"];
+            /** @enum {string} */
+            cause: "violence" | "accident" | "disaster" | "disease" | "unclear";
+            claimant: components["schemas"]["TollSide"] | null;
             /** Format: double */
             confidence: number;
             denied: boolean;
             event: string;
             group: string;
-            hedge: string;
+            /** @enum {string} */
+            hedge: "exact" | "about" | "at-least" | "at-most" | "vague";
             id: string;
             incident: string;
-            kind: string;
+            /** @enum {string} */
+            kind: "killed" | "wounded" | "captured" | "missing" | "displaced" | "casualties" | "destroyed";
             /** Format: int64 */
             max: number | null;
-            measure: string;
+            /** @enum {string} */
+            measure: "single" | "cumulative" | "increment" | "unclear";
             /** Format: int64 */
             min: number | null;
             outlet: string;
             part_of: string;
             period: components["schemas"]["CalendarInterval"];
-            period_precision: string;
-            perpetrators: components["schemas"]["TollSide"][] | null;
-            places: string[] | null;
+            /** @enum {string} */
+            period_precision: "hour" | "day" | "week" | "month" | "year" | "range" | "";
+            perpetrators: components["schemas"]["TollSide"][];
+            places: string[];
             report: string;
             report_id: string;
             review: string;
             sentence: components["schemas"]["Sentence"];
             superseded_by: string;
             told: components["schemas"]["TollMoment"];
-            via: components["schemas"]["TollSide"][] | null;
+            via: components["schemas"]["TollSide"][];
             victim: components["schemas"]["TollVictim"];
             words: components["schemas"]["Span"];
         };
         TollColumn: {
-            accounts: components["schemas"]["TollAccount"][] | null;
-            blames: components["schemas"]["TollBlame"][] | null;
+            accounts: components["schemas"]["TollAccount"][];
+            blames: components["schemas"]["TollBlame"][];
             incident: string;
             key: string;
-            kind: string;
+            /** @enum {string} */
+            kind: "killed" | "wounded" | "captured" | "missing" | "displaced" | "casualties" | "destroyed";
             name: string;
             perpetrator_contested: boolean;
             victim: components["schemas"]["TollVictim"];
@@ -1562,11 +1846,13 @@ export interface components {
         TollCoverage: {
             /** Format: int64 */
             events: number;
+            /** @description A day, as 2020-07-16; empty where it is unknown. */
             first: string;
+            /** @description A day, as 2020-07-16; empty where it is unknown. */
             last: string;
             /** Format: int64 */
             reports: number;
-            silent: components["schemas"]["CalendarInterval"][] | null;
+            silent: components["schemas"]["CalendarInterval"][];
             /** Format: int64 */
             sources: number;
         };
@@ -1575,7 +1861,7 @@ export interface components {
             best: number | null;
             contested: boolean;
             days: components["schemas"]["CalendarInterval"];
-            evidence: string[] | null;
+            evidence: string[];
             /** Format: int64 */
             high: number | null;
             /** Format: int64 */
@@ -1588,7 +1874,7 @@ export interface components {
             basis: string;
             /** Format: int64 */
             best: number | null;
-            claims: string[] | null;
+            claims: string[];
             contested: boolean;
             /** Format: int64 */
             high: number | null;
@@ -1596,10 +1882,12 @@ export interface components {
             high_at_least: number;
             /** Format: int64 */
             low: number | null;
-            rule: string;
+            /** @enum {string} */
+            rule: "cautious" | "independent-first" | "median" | "latest";
         };
         TollFigure: {
-            hedge: string;
+            /** @enum {string} */
+            hedge: "exact" | "about" | "at-least" | "at-most" | "vague";
             /** Format: int64 */
             max: number | null;
             /** Format: int64 */
@@ -1607,8 +1895,9 @@ export interface components {
         };
         TollFloor: {
             column: string;
-            incidents: string[] | null;
-            kind: string;
+            incidents: string[];
+            /** @enum {string} */
+            kind: "killed" | "wounded" | "captured" | "missing" | "displaced" | "casualties" | "destroyed";
             /** Format: int64 */
             low: number;
             name: string;
@@ -1628,7 +1917,7 @@ export interface components {
             best: number | null;
             contested: boolean;
             days: components["schemas"]["CalendarInterval"];
-            evidence: string[] | null;
+            evidence: string[];
             /** Format: int64 */
             high: number | null;
             /** Format: int64 */
@@ -1638,7 +1927,7 @@ export interface components {
             low: number;
             /** Format: int64 */
             rank: number;
-            rivals: string[] | null;
+            rivals: string[];
         };
         TollRelation: {
             ally: string;
@@ -1649,58 +1938,60 @@ export interface components {
             claim: components["schemas"]["TollClaim"];
             figure: components["schemas"]["TollFigure"];
             nothing: string;
-            repeated: string[] | null;
+            repeated: string[];
             so_far: boolean;
             superseded: boolean;
             told: components["schemas"]["TollMoment"];
             told_again: components["schemas"]["TollMoment"];
         };
         TollScope: {
-            causes: string[] | null;
+            causes: ("violence" | "accident" | "disaster" | "disease" | "unclear")[];
             country: string;
             days: components["schemas"]["CalendarInterval"];
             extent: string;
             id: string;
-            incidents: components["schemas"]["TollScope"][] | null;
-            parties: string[] | null;
+            incidents: components["schemas"]["TollScope"][];
+            parties: string[];
         };
         TollShown: {
-            aside: components["schemas"]["TollAside"][] | null;
-            columns: components["schemas"]["TollColumn"][] | null;
-            contradictions: components["schemas"]["TollContradiction"][] | null;
+            aside: components["schemas"]["TollAside"][];
+            columns: components["schemas"]["TollColumn"][];
+            contradictions: components["schemas"]["TollContradiction"][];
             /** @description The episode is told by more reports than are set side by side; the first of them are. */
             cut: boolean;
             /** @description One a column, in their order. */
-            estimates: components["schemas"]["TollEstimate"][] | null;
-            floors: components["schemas"]["TollFloor"][] | null;
+            estimates: components["schemas"]["TollEstimate"][];
+            floors: components["schemas"]["TollFloor"][];
             /** @description The reports that give a claim, in the order of publication, with the sentences that do. */
-            reports: components["schemas"]["LedgerQuoted"][] | null;
-            rule: string;
+            reports: components["schemas"]["LedgerQuoted"][];
+            /** @enum {string} */
+            rule: "cautious" | "independent-first" | "median" | "latest";
             scope: components["schemas"]["TollScope"];
         };
         TollSide: {
             country: string;
-            country_basis: string;
+            /** @enum {string} */
+            country_basis: "named" | "member" | "place" | "";
             id: string;
             name: string;
             party: string;
-            sectors: string[] | null;
+            sectors: ("COP" | "GOV" | "JUD" | "LEG" | "MIL" | "PRM" | "PTY" | "REB" | "SPY" | "UAF" | "UNK" | "AGR" | "BUS" | "CRM" | "CVL" | "EDU" | "ELI" | "JRN" | "LAB" | "MED" | "REF" | "OPP" | "PRE" | "REL" | "SOC")[];
             words: string;
         };
         TollStatement: {
             coverage: components["schemas"]["TollCoverage"];
-            evidence: string[] | null;
-            limits: string[] | null;
-            rivals: components["schemas"]["TollDated"][] | null;
-            since: components["schemas"]["TollDated"];
+            evidence: string[];
+            limits: string[];
+            rivals: components["schemas"]["TollDated"][];
+            since: components["schemas"]["TollDated"] | null;
             subject: components["schemas"]["TollDated"];
             text: string;
         };
         TollVictim: {
             class: string;
-            countries: string[] | null;
+            countries: string[];
             irregular: boolean;
-            parties: string[] | null;
+            parties: string[];
             what: string;
             words: string;
         };
@@ -1711,11 +2002,21 @@ export interface components {
             name: string;
             report: string;
         };
+        Tried: {
+            file: string;
+            fired: boolean;
+            /** Format: int64 */
+            line: number;
+            name: string;
+            why: string;
+        };
         TypeTerm: {
             about: string;
-            modes: components["schemas"]["TermMode"][] | null;
-            name: string;
-            quad: string;
+            modes: components["schemas"]["TermMode"][];
+            /** @enum {string} */
+            name: "AGREE" | "CONSULT" | "SUPPORT" | "CONCEDE" | "COOPERATE" | "AID" | "RETREAT" | "REQUEST" | "ACCUSE" | "REJECT" | "THREATEN" | "PROTEST" | "SANCTION" | "MOBILIZE" | "COERCE" | "ASSAULT";
+            /** @enum {string} */
+            quad: "verbal-cooperation" | "material-cooperation" | "verbal-conflict" | "material-conflict";
             /** Format: double */
             score: number;
         };
@@ -1738,11 +2039,26 @@ export interface components {
             detail: string;
             /** Format: int64 */
             end: number;
-            in?: string;
-            kind: string;
+            /** @enum {string} */
+            in?: "" | "title";
+            /** @enum {string} */
+            kind: "place-conflict" | "place-ambiguous" | "place-disputed" | "name-ambiguous" | "number-unclear" | "date-unclear" | "quote-unclosed" | "text-cut" | "not-english" | "input-damaged";
             /** Format: int64 */
             start: number;
             text: string;
+        };
+        WhyShown: {
+            /** @description Another coder or codebook made the item than reads the sentences here. */
+            changed: boolean;
+            id: string;
+            /** @enum {string} */
+            kind: "event" | "loss";
+            /** @description The rule or cue that made it, "review" where a reviewer added it. */
+            rule: string;
+            /** @description How those sentences are read that tell the item, the first one first: tree, clauses, rules tried. */
+            sentences: components["schemas"]["Reading"][];
+            /** @description The rule or cue as the codebook has it; null where the coder itself found the item. */
+            written: components["schemas"]["RuleText"] | null;
         };
     };
     responses: never;
@@ -2185,6 +2501,38 @@ export interface operations {
             };
         };
     };
+    "get-events-id-why": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id, or its beginning. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WhyShown"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
     "get-incidents": {
         parameters: {
             query?: {
@@ -2368,6 +2716,8 @@ export interface operations {
             query?: {
                 /** @description A name in any spelling, a code or id, or the beginning of one or of a word in it. */
                 q?: string;
+                /** @description Instead of a name: what these ids mean, so far as they are known; their order and limit are their own. */
+                id?: string[] | null;
                 /** @description Only these. */
                 kind?: "country" | "party" | "place";
                 /** @description At most so many. */
@@ -2415,6 +2765,114 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Ontology"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "get-overview": {
+        parameters: {
+            query?: {
+                /** @description From this day on: 2020-07-16, 2020-07 or 2020. */
+                from?: string;
+                /** @description Up to this day, included. */
+                to?: string;
+                /** @description That take part, are hit, or in which it happened; any of them. Three letters or the name. */
+                country?: string[] | null;
+                /** @description That take part or are hit; any of them. The atlas's id (syr-gov) or the name. */
+                party?: string[] | null;
+                /** @description Two countries or parties, A,B, that both take part or are hit. */
+                pair?: string[] | null;
+                /** @description Types of events. */
+                type?: string[] | null;
+                /** @description Statuses of events: actual, planned, hypothetical, negated, historical; what happened if none is given. */
+                status?: string[] | null;
+                /** @description Where it happened: the gazetteer's key or the name. */
+                place?: string;
+                /** @description Told by this outlet. */
+                source?: string;
+                /** @description In reports with these words: all of them, "a phrase", -not. */
+                text?: string;
+                /** @description A lane for each type, form of violence, or pair of parties. An incident that is told in several ways is counted in several lanes. */
+                lanes?: "type" | "form" | "pair";
+                /** @description At most so many lanes beside that of the others. */
+                most?: number;
+                /** @description At most so many pieces of time, as long as years are not too short. */
+                bins?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OverviewShown"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "get-places": {
+        parameters: {
+            query?: {
+                /** @description From this day on: 2020-07-16, 2020-07 or 2020. */
+                from?: string;
+                /** @description Up to this day, included. */
+                to?: string;
+                /** @description That take part, are hit, or in which it happened; any of them. Three letters or the name. */
+                country?: string[] | null;
+                /** @description That take part or are hit; any of them. The atlas's id (syr-gov) or the name. */
+                party?: string[] | null;
+                /** @description Two countries or parties, A,B, that both take part or are hit. */
+                pair?: string[] | null;
+                /** @description Types of events. */
+                type?: string[] | null;
+                /** @description Statuses of events: actual, planned, hypothetical, negated, historical; what happened if none is given. */
+                status?: string[] | null;
+                /** @description Where it happened: the gazetteer's key or the name. */
+                place?: string;
+                /** @description Told by this outlet. */
+                source?: string;
+                /** @description In reports with these words: all of them, "a phrase", -not. */
+                text?: string;
+                /** @description At most so many places, those with the most incidents. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlacesShown"];
                 };
             };
             /** @description Error */

@@ -43,8 +43,9 @@ function One({ contradiction: c, toll, lit, onLight }: Props & { contradiction: 
     onLight(cells);
     document.querySelector(`[data-cell="${CSS.escape(cellKey(c.column, c.lower.claimant))}"]`)?.scrollIntoView({ block: "center", inline: "center" });
   };
+  // What was asked for by the button stays lit though the matrix comes into view and the pointer is elsewhere.
   return (
-    <li class={lit[0] === cells[0] && lit[1] === cells[1] ? "contradiction lit" : "contradiction"} onMouseEnter={() => onLight(cells)} onMouseLeave={() => onLight([])}>
+    <li class={lit[0] === cells[0] && lit[1] === cells[1] ? "contradiction lit" : "contradiction"} onMouseEnter={() => onLight(cells)} onMouseLeave={(event) => event.currentTarget.contains(document.activeElement) || onLight([])}>
       <Apart contradiction={c} />
       <div>
         <p class="contradiction-column">{column && columnText(column)}</p>
