@@ -32,6 +32,28 @@ export async function send<T>(method: "POST" | "PUT" | "PATCH" | "DELETE", path:
   return (text ? JSON.parse(text) : undefined) as T;
 }
 
+/** sendLines writes JSON lines to the API, and hands on each line of its answer as it comes. */
+export async function sendLines<T>(path: string, lines: string, each: (answer: T) => void, signal?: AbortSignal): Promise<void> {
+  const headers: Record<string, string> = { "Content-Type": "application/x-ndjson" };
+  if (csrf) headers["X-CSRF-Token"] = csrf;
+  const response = await ask(path, { method: "POST", headers, body: lines, signal: signal ?? null });
+  if (!response.body) return;
+  let rest = "";
+  const hear = (text: string) => {
+    const whole = (rest + text).split("\n");
+    rest = whole.pop()!;
+    for (const line of whole) if (line.trim()) each(JSON.parse(line) as T);
+  };
+  const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
+  try {
+    for (let part = await reader.read(); !part.done; part = await reader.read()) hear(part.value);
+  } catch (error) {
+    if (signal?.aborted) throw error;
+    throw unreachable();
+  }
+  hear("\n");
+}
+
 async function ask(path: string, init: RequestInit): Promise<Response> {
   let response: Response;
   try {

@@ -1,4 +1,4 @@
-export { get, onSignedOut, send } from "./client";
+export { get, onSignedOut, send, sendLines } from "./client";
 export { askSession, mayWrite, signIn, signOut, useSession, type Session } from "./session";
 export { Problem } from "./problem";
 export { useGet, useGets, type Answer } from "./use";

@@ -1,8 +1,10 @@
 import "./blocs.css";
+import type { ComponentChildren } from "preact";
 import { useMemo, useState } from "preact/hooks";
 import { useGet } from "../../api";
 import { dayNumber, dayOf, daysText } from "../../text";
 import { Empty, NameOf, Settled, Table } from "../../ui";
+import { useWidth } from "../../ui/width";
 import { Link, query, useFilter, useParam } from "../../url";
 import type { Network as Answer, Pair, Point } from "./api";
 import { Chart } from "./chart";
@@ -106,11 +108,12 @@ export default function Blocs() {
               </p>
             </Empty>
           ) : (
-            <Drawn of={n} most={Number(most) || 60} tie={tie} party={party} onTie={(key) => setTie(key === tie ? "" : key, "replace")} onParty={(name) => setParty(name, "replace")} />
+            <Drawn of={n} most={Number(most) || 60} tie={tie} party={party} onTie={(key) => setTie(key === tie ? "" : key, "replace")} onParty={(name) => setParty(name, "replace")}>
+              {tie.includes(",") && <TieOf pair={tie} filter={{ ...filter, ...window }} halfLife={halfLife} onClose={() => setTie("", "replace")} />}
+            </Drawn>
           )
         }
       </Settled>
-      {tie.includes(",") && <TieOf pair={tie} filter={{ ...filter, ...window }} halfLife={halfLife} onClose={() => setTie("", "replace")} />}
     </div>
   );
 }
@@ -118,8 +121,13 @@ export default function Blocs() {
 /** Rows of the table at first. */
 const firstRows = 25;
 
-function Drawn({ of, most, tie, party, onTie, onParty }: { of: Answer; most: number; tie: string; party: string; onTie: (key: string) => void; onParty: (name: string) => void }) {
-  const pairs = useMemo(() => pickTies(of.pairs, most), [of, most]);
+/** On a phone there is no room for more. */
+const narrow = { width: 520, most: 18 };
+
+function Drawn({ of, most, tie, party, onTie, onParty, children }: { of: Answer; most: number; tie: string; party: string; onTie: (key: string) => void; onParty: (name: string) => void; children: ComponentChildren }) {
+  const [box, width] = useWidth<HTMLElement>();
+  const room = width < narrow.width ? Math.min(narrow.most, most) : most;
+  const pairs = useMemo(() => pickTies(of.pairs, room), [of, room]);
   const [all, setAll] = useState(false);
   const rows = party ? of.pairs.filter((p) => p.a === party || p.b === party) : of.pairs;
   const shown = all ? rows : rows.slice(0, firstRows);
@@ -127,7 +135,7 @@ function Drawn({ of, most, tie, party, onTie, onParty }: { of: Answer; most: num
   const b = of.balance;
   return (
     <>
-      <section class="stack" aria-label="The network">
+      <section class="stack" aria-label="The network" ref={box}>
         <p class="showing">
           Showing <b class="numeral">{pairs.length}</b> of <span class="numeral">{of.matching}</span> ties{pairs.length < of.matching && <>, the heaviest</>}, {daysText(of.window)}. Polarisation <b class="numeral">{b.polarisation.toFixed(2)}</b>
           {!b.exact && " or more"}: friendly ties weigh <span class="numeral">{b.friendly.toFixed(1)}</span>, hostile ones <span class="numeral">{b.hostile.toFixed(1)}</span>.
@@ -139,6 +147,7 @@ function Drawn({ of, most, tie, party, onTie, onParty }: { of: Answer; most: num
           <span class="muted">The wider the line, the more it weighs; the larger the circle, the more the party is tied. Click a line for its evidence, a circle for its ties.</span>
         </p>
       </section>
+      {children}
       <div class="blocs-tables">
         <section class="stack">
           <h2>Blocs</h2>
