@@ -1,6 +1,7 @@
 export { get, onSignedOut, send, sendLines } from "./client";
 export { askSession, mayWrite, signIn, signOut, useSession, type Session } from "./session";
 export { Problem } from "./problem";
+export { useNews, type News } from "./news";
 export { useGet, useGets, type Answer } from "./use";
 export { findNames, nameOf, useName, useNames, type Name, type NameKind } from "./names";
 export type * from "./types";

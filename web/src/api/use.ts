@@ -25,6 +25,13 @@ export function useGets<T>(paths: readonly string[]): Answer<T[]> {
   return useAnswer<T[]>(paths.join(" "), (signal) => Promise.all(paths.map((path) => get<T>(path, signal))));
 }
 
+const renewed = "casus:renewed";
+
+/** renew lets everything that is shown be asked for again. */
+export function renew(): void {
+  window.dispatchEvent(new Event(renewed));
+}
+
 function useAnswer<T>(path: string | null, ask: (signal: AbortSignal) => Promise<T>): Answer<T> {
   const [state, set] = useState<{ path: string | null; data?: T; problem?: Problem }>({ path: null });
   const [turn, setTurn] = useState(0);
@@ -45,5 +52,9 @@ function useAnswer<T>(path: string | null, ask: (signal: AbortSignal) => Promise
     return () => wanted.abort();
   }, [path, turn]);
   const reload = useCallback(() => setTurn((n) => n + 1), []);
+  useEffect(() => {
+    window.addEventListener(renewed, reload);
+    return () => window.removeEventListener(renewed, reload);
+  }, []);
   return { data: state.data, problem: state.path === path ? state.problem : undefined, loading: path !== null && state.path !== path, reload };
 }

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from "preact";
 import { useEffect, useRef } from "preact/hooks";
-import { signOut, useSession } from "../api";
+import { signOut, useNews, useSession } from "../api";
 import { address, Link, readFilter, useLocation, writeFilter } from "../url";
 import { views, type ViewEntry } from "../views";
 import { FilterBar } from "./filterbar";
@@ -49,6 +49,7 @@ export function Shell({ view, children }: { view: ViewEntry | undefined; childre
               ))}
           </ul>
         </nav>
+        <NewsOf />
         <ThemeSwitch />
         <Who />
       </header>
@@ -70,6 +71,24 @@ function Who() {
       <bdi>{session.name}</bdi> <span class="muted">{session.role}</span>{" "}
       <button type="button" class="quiet" onClick={() => void signOut().catch(() => announce("Signing out failed. Try again."))}>
         Sign out
+      </button>
+    </p>
+  );
+}
+
+/** NewsOf tells that the record has changed since the page asked for it; nothing moves until the reader wants it. */
+function NewsOf() {
+  const news = useNews();
+  const text = news && `${news.incidents}${news.more ? " or more" : ""} ${news.incidents === 1 ? "incident is" : "incidents are"} new or changed`;
+  useEffect(() => {
+    if (text) announce(text);
+  }, [text]);
+  if (!news) return null;
+  return (
+    <p class="news">
+      {text}{" "}
+      <button type="button" onClick={news.show}>
+        Show
       </button>
     </p>
   );

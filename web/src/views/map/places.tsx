@@ -70,7 +70,7 @@ function PlacesOf({ data, filter, compact, measure, view, pointed, several, onMe
         <div class="head">
           <Counted data={data} />
           <div class="controls">
-            <div role="group" aria-label="The size of a mark tells">
+            <div role="group" class="pressed" aria-label="The size of a mark tells">
               {(["incidents", "killed"] as const).map((m) => (
                 <button key={m} type="button" aria-pressed={measure === m} onClick={() => onMeasure(m)}>
                   {m === "incidents" ? "Incidents" : "Killed"}

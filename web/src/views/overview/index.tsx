@@ -44,7 +44,7 @@ export default function Overview() {
           <div class="head">
             <h2>Incidents over time</h2>
             <div class="controls">
-              <div role="group" aria-label="A lane for each of">
+              <div role="group" class="pressed" aria-label="A lane for each of">
                 {laneKinds.map(([kind, words]) => (
                   <button key={kind} type="button" aria-pressed={lanes === kind} onClick={() => setLanes(kind)}>
                     {words}

@@ -51,7 +51,7 @@ export default function Review() {
     <>
       <div class="review-parts">
         <h1>Review</h1>
-        <div role="group" aria-label="Part">
+        <div role="group" class="pressed" aria-label="Part">
           {parts.map(([name, words]) => (
             <button key={name} type="button" aria-pressed={part === name} onClick={() => change({ show: name || undefined })}>
               {words}
