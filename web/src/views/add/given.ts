@@ -33,11 +33,11 @@ export const example: Given = {
   title: "Six soldiers killed in shelling near Zumba, ministry says",
   date: "2036-06-03",
   source: "Example Wire",
-  text: `LIMA, June 3 (Example Wire) - At least six Peruvian soldiers were killed on Monday when mortar rounds hit a border post opposite Zumba, the Peruvian defence ministry said. It accused Ecuador of firing first.
+  text: `LIMA, June 3 (Example Wire) - At least six Peruvian soldiers were killed on Monday when mortar rounds hit a border post near Zumba, the Peruvian defence ministry said. It accused Ecuador of shelling the post.
 
-Ecuador denied shelling the post. Its army said that two Ecuadorian border guards had been wounded by Peruvian fire, and that "more than ten" Peruvian soldiers had died.
+Ecuador denied shelling the post. The Ecuadorian army said that Peruvian troops had fired first and wounded two of its border guards. It said more than ten Peruvian soldiers had died.
 
-A hospital in Jaen counted four dead and seven wounded. A doctor there said three more people had died on the way.
+A doctor at the hospital in Jaen, Peru, said four soldiers had died and seven had been wounded.
 
-Brazil urged both sides to hold talks. Colombia offered to send observers, and Chile condemned the violence.`,
+Brazil called for a ceasefire, and Colombia offered to send observers.`,
 };
