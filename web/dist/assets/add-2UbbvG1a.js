@@ -1,1 +1,0 @@
-import{Z as e,l as t,w as n}from"./index-B7hFRTge.js";function r(){return n(e,{children:[n(`h1`,{children:`Add`}),n(t,{title:`Reports can be pasted or dropped here.`})]})}export{r as default};
