@@ -14,7 +14,7 @@ export function App() {
   const { path } = useLocation();
   const found = findView(path.length > 1 ? path.replace(/\/+$/, "") : path);
   return (
-    <Shell view={found?.view}>
+    <Shell view={found?.view} ofOne={Boolean(found?.rest)}>
       {found ? (
         <Later key={found.view.path} load={found.view.load} what="the view">
           {({ default: View }) => <View rest={found.rest} />}

@@ -7,8 +7,15 @@ import { FilterBar } from "./filterbar";
 import { announce, LiveRegion } from "./live";
 import { ThemeSwitch } from "./themeswitch";
 
+interface ShellProps {
+  view: ViewEntry | undefined;
+  /** Whether the view shows one thing, which no filter makes less. */
+  ofOne: boolean;
+  children: ComponentChildren;
+}
+
 /** Shell is what stands around every view: the way to the others, the filter, the colours. */
-export function Shell({ view, children }: { view: ViewEntry | undefined; children: ComponentChildren }) {
+export function Shell({ view, ofOne, children }: ShellProps) {
   const { query, path } = useLocation();
   const main = useRef<HTMLElement>(null);
   const name = view?.name ?? "Not found";
@@ -53,7 +60,7 @@ export function Shell({ view, children }: { view: ViewEntry | undefined; childre
         <ThemeSwitch />
         <Who />
       </header>
-      {view?.filtered && <FilterBar />}
+      {view?.filtered && !ofOne && <FilterBar />}
       <main id="main" ref={main} tabindex={-1}>
         {children}
       </main>

@@ -55,9 +55,9 @@ export function measureText(measure: string): string {
   return measures[measure] ?? measure;
 }
 
-/** victimsText names those lost. */
+/** victimsText names those lost by the report's words, which say more than a name: "seven border guards". */
 export function victimsText({ victims }: Pick<Loss, "victims">): string {
-  return peopleText(victims, "nobody named");
+  return victims.length ? listed(victims.map((v) => isolate(v.text || v.name || "somebody"))) : "nobody named";
 }
 
 const relations: Record<string, string> = { allied: "is allied with", backs: "backs", opposes: "opposes", rival: "is a rival of" };

@@ -93,15 +93,19 @@ function accusations(blames: Blame[], name: NameOfId): string[] {
   for (const b of blames) {
     const who = call(b);
     const others = (b.by ?? []).filter((id) => id !== b.party);
-    for (const by of others) blamed.set(by, [...new Set([...(blamed.get(by) ?? []), who])]);
+    for (const by of others) {
+      // "Tajik forces" beside the government of Tajikistan, by the same word, says no more.
+      const same = !b.party && b.country && blames.some((o) => o.party && o.country === b.country && o.by?.includes(by));
+      if (!same) blamed.set(by, [...new Set([...(blamed.get(by) ?? []), who])]);
+    }
     if (b.claimed || others.length < (b.by ?? []).length) own.push(`${who} says that it did it itself`);
     else if (others.length === 0) narrated.push(who);
     for (const by of b.denied ?? []) {
       const denier = isolate(name(by));
-      denials.push(denier === who ? `${denier} denies it` : `${denier} denies ${several ? "that it was " + who : "it"}`);
+      denials.push(denier === who || !several ? `${denier} denies it` : `${denier} denies that it was ${who}`);
     }
   }
-  const said = [...blamed].map(([by, whom]) => `${isolate(name(by))} says that it was ${listed(whom)}`);
+  const said = [...blamed].map(([by, whom]) => `${isolate(name(by))} blames ${listed(whom)}`);
   const told = narrated.length ? [`the reports themselves name ${listed([...new Set(narrated)])}`] : [];
   return [...said, ...own, ...told, ...denials];
 }

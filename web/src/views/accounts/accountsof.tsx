@@ -93,8 +93,8 @@ interface Head {
 function aboutIncident(incident: FullIncident, name: NameOfId): Head {
   const places = placesTold(incident.mentions, name);
   const notes = [howDayIsKnown(incident.mentions)];
-  if (incident.place.name) notes.push(`Where it was is ${precisionText(incident.place.precision)}.`);
-  if (places.length > 1) notes.push("Reports do not agree on the place: " + places.map((p) => `${p.text} (${counted(p.reports, "report")})`).join(", ") + ".");
+  if (incident.place.name && !["exact", "near"].includes(incident.place.precision ?? "")) notes.push(`The place is ${precisionText(incident.place.precision)}.`);
+  if (places.length > 1) notes.push("Reports tell different places, of which the most exact is taken: " + places.map((p) => `${p.text} (${counted(p.reports, "report")})`).join(", ") + ".");
   return {
     title: headline(incident, name),
     days: capital(daysText(incident.days)),

@@ -1,4 +1,5 @@
 import type { ComponentChildren } from "preact";
+import { useState } from "preact/hooks";
 import type { Account, Claim, Revision, Toll } from "../../api";
 import { cutAtSpans, daysText } from "../../text";
 import { Claimed, claimedText, Tag } from "../../ui";
@@ -7,7 +8,7 @@ import type { NameOfId } from "../../words/incident";
 import { causes, columnText, deniedText, standingText } from "../../words/loss";
 import { capital, counted } from "../../words/names";
 import { momentText, shortMoment } from "../../words/time";
-import { quoteOf, revised, type MatrixColumn } from "./matrix";
+import { excerptOf, quoteOf, revised, type MatrixColumn } from "./matrix";
 import { Steps } from "./steps";
 
 interface Props {
@@ -20,6 +21,7 @@ interface Props {
 
 /** Cell is what one claimant says of one column: the latest figure, its words and its source; the rest unfolds. */
 export function Cell({ account, column, toll, name, open }: Props) {
+  const [unfolded, setUnfolded] = useState(open);
   const { latest, relation } = account;
   const called = (key: string) => column.accounts.find((a) => a.key === key)?.name ?? name(key);
   const history = revised(account);
@@ -46,7 +48,7 @@ export function Cell({ account, column, toll, name, open }: Props) {
       {latest && (
         <>
           {latest.nothing && <p class="cell-note">“No losses” of any kind</p>}
-          <Quote claim={latest.claim} toll={toll} />
+          <Quote claim={latest.claim} toll={toll} short={!unfolded} />
           <Source claim={latest.claim} />
           {latest.repeated.length > 0 && <p class="cell-note">repeated {counted(latest.repeated.length, "time")}, last on {momentText(latest.told_again)}</p>}
         </>
@@ -65,7 +67,7 @@ export function Cell({ account, column, toll, name, open }: Props) {
           <ClaimLink claim={denial}>“{denial.words.text}”</ClaimLink>
         </p>
       ))}
-      <details class="cell-more" open={open} key={String(open)}>
+      <details class="cell-more" open={open} key={String(open)} onToggle={(e) => setUnfolded(e.currentTarget.open)}>
         <summary>
           {history.length > 1 ? <HistoryLine history={history} /> : "More"}
           <span class="visually-hidden">
@@ -149,19 +151,22 @@ function HistoryLine({ history }: { history: Revision[] }) {
         <>
           {i > 0 && (i === 1 && history.length > 4 ? " → … → " : " → ")}
           <span class="numeral">{claimedText(r.figure)}</span>
-          <span class="history-when"> {i === 0 ? shortMoment(r.told, history[history.length - 1]!.told) : shortMoment(r.told, shown[i - 1]!.told)}</span>
+          <span class="history-when"> {whenText(shortMoment(r.told, i === 0 ? history[history.length - 1]!.told : shown[i - 1]!.told))}</span>
         </>
       ))}
     </>
   );
 }
 
+const whenText = (moment: string) => (/^\d\d:/.test(moment) ? "at " : "on ") + moment;
+
 /** Quote is the sentence in which a claim stands, its own words marked. */
-export function Quote({ claim, toll }: { claim: Claim; toll: Toll }) {
-  const { text, start, end } = quoteOf(claim, toll);
+export function Quote({ claim, toll, short }: { claim: Claim; toll: Toll; short?: boolean }) {
+  const whole = quoteOf(claim, toll);
+  const { text, start, end } = short ? excerptOf(whole) : whole;
   if (!text) return null;
   return (
-    <blockquote class="quote" dir="auto">
+    <blockquote class={short ? "quote short" : "quote"} dir="auto">
       {cutAtSpans(text, [{ start, end }]).map((piece) => (piece.of.length ? <mark key={piece.start}>{piece.text}</mark> : piece.text))}
     </blockquote>
   );

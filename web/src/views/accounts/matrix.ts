@@ -75,6 +75,18 @@ export function quoteOf(claim: Claim, toll: Toll): { text: string; start: number
   return { text: passage.text, start: words.start - passage.start, end: words.end - passage.start };
 }
 
+/** The most code points that are shown before the words of a claim, where space is short. */
+const lead = 44;
+
+/** excerptOf leaves out the beginning of a sentence where the words of the claim stand far into it. */
+export function excerptOf(quote: ReturnType<typeof quoteOf>): ReturnType<typeof quoteOf> {
+  if (quote.start <= lead + 16) return quote;
+  const points = [...quote.text];
+  let from = quote.start - lead;
+  while (from < quote.start && points[from - 1] !== " ") from++;
+  return { text: "… " + points.slice(from).join(""), start: quote.start - from + 2, end: quote.end - from + 2 };
+}
+
 /** revised are the figures that somebody gave one after the other, where there are several. */
 export function revised(account: Account) {
   return account.history.length > 1 ? account.history : [];
