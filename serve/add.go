@@ -9,8 +9,10 @@ import (
 	"io"
 	"mime"
 	"net/http"
+	"os"
 	"reflect"
 	"runtime"
+	"time"
 
 	"casus/coding"
 	"casus/intake"
@@ -163,10 +165,15 @@ func (r *request) addLines(ctx huma.Context) {
 	out := json.NewEncoder(w)
 	out.SetEscapeHTML(false)
 
-	reading, end := context.WithCancelCause(r)
+	// A body that breaks off ends the request, but not at once what was read of it.
+	reading, end := context.WithCancelCause(context.WithoutCancel(r))
 	defer end(nil)
-	defer context.AfterFunc(r.ending, func() { end(errEnding) })()
-	lines := report.New(ctx.BodyReader(), "", report.Options{Format: report.JSONL, MaxBytes: mostLine})
+	defer context.AfterFunc(r.ending, func() {
+		end(errEnding)
+		conn.SetReadDeadline(time.Now()) // nobody waits for more
+	})()
+	body := &telling{from: ctx.BodyReader()}
+	lines := report.New(body, "", report.Options{Format: report.JSONL, MaxBytes: mostLine})
 	var all addedAll
 	broken := make(chan error, 1) // what ended the reading before the end
 	run := intake.Run{Ledger: r.ledger, Workers: runtime.GOMAXPROCS(0), Tell: func(list []intake.Outcome) error {
@@ -183,6 +190,9 @@ func (r *request) addLines(ctx huma.Context) {
 		switch {
 		case err == io.EOF:
 			return intake.Item{}, false
+		case err != nil && body.broke != nil: // whatever the line is that this broke off
+			broken <- body.broke
+			return intake.Item{}, false
 		case errors.As(err, &wrong) && wrong.Line == 0 || err != nil && wrong == nil:
 			broken <- err
 			return intake.Item{}, false
@@ -191,9 +201,6 @@ func (r *request) addLines(ctx huma.Context) {
 		}
 		return r.item(rep), true
 	})
-	if r.Err() != nil {
-		return // nobody listens; what was coded is kept
-	}
 	err = cmp.Or(context.Cause(reading), err)
 	select {
 	case wrong := <-broken:
@@ -205,6 +212,21 @@ func (r *request) addLines(ctx huma.Context) {
 	}
 	all.Settled = r.settled(r)
 	out.Encode(lineAdded{All: &all})
+}
+
+// telling is a body that remembers how it broke off.
+type telling struct {
+	from  io.Reader
+	broke error
+}
+
+// Read reads on.
+func (t *telling) Read(p []byte) (int, error) {
+	n, err := t.from.Read(p)
+	if err != nil && err != io.EOF {
+		t.broke = err
+	}
+	return n, err
 }
 
 var errEnding = huma.Error503ServiceUnavailable("casus is ending; send again what has no answer")
@@ -242,6 +264,8 @@ func bodyFault(err error) error {
 		return err
 	case errors.As(err, &long):
 		return huma.NewError(http.StatusRequestEntityTooLarge, "the body is too long; send fewer reports at a time")
+	case errors.Is(err, os.ErrDeadlineExceeded):
+		return huma.NewError(http.StatusRequestTimeout, "nothing came for too long")
 	case errors.As(err, &wrong):
 		return huma.Error422UnprocessableEntity(wrong.Error())
 	}

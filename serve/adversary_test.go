@@ -299,6 +299,98 @@ func TestAClientThatReadsNothingIsCutOff(t *testing.T) {
 	}
 }
 
+func TestStreamsOutliveThePatienceForAnswers(t *testing.T) {
+	t.Parallel()
+	s := reach(t, guard.Options{Users: true, Patience: time.Second})
+	mine := s.signIn("Rea")
+	c, err := net.Dial("tcp", s.addr)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer c.Close()
+	fmt.Fprintf(c, "GET /api/v1/stream HTTP/1.1\r\nHost: %s\r\n%s\r\n\r\n", s.addr, mine.cookie)
+	c.SetReadDeadline(time.Now().Add(4 * time.Second))
+	got, err := io.ReadAll(c)
+	if err == nil || status(string(got)) != "200" || !strings.Contains(string(got), "event: change") {
+		t.Errorf("the stream ended after its first words: %v: %s", err, got)
+	}
+}
+
+func TestOneUserDoesNotTakeAllStreams(t *testing.T) {
+	s := reach(t, withUsers)
+	mine, hers := s.signIn("Rea"), s.signIn("Ada")
+	listen := func(who signedInAs) (net.Conn, string) {
+		c, err := net.Dial("tcp", s.addr)
+		if err != nil {
+			t.Fatal(err)
+		}
+		t.Cleanup(func() { c.Close() })
+		fmt.Fprintf(c, "GET /api/v1/stream HTTP/1.1\r\nHost: %s\r\n%s\r\n\r\n", s.addr, who.cookie)
+		line, err := bufio.NewReader(c).ReadString('\n')
+		if err != nil {
+			t.Fatal(err)
+		}
+		return c, status(line)
+	}
+	var first net.Conn
+	for i := range 33 {
+		c, code := listen(mine)
+		if i == 0 {
+			first = c
+		}
+		if want := map[bool]string{true: "200", false: "429"}[i < 32]; code != want {
+			t.Fatalf("stream %d: %s, want %s", i+1, code, want)
+		}
+	}
+	if _, code := listen(hers); code != "200" {
+		t.Error("another user pays for the first:", code)
+	}
+	first.Close()
+	for range 100 { // until the server sees that it is gone
+		if _, code := listen(mine); code == "200" {
+			return
+		}
+		time.Sleep(50 * time.Millisecond)
+	}
+	t.Error("a stream that was closed still counts")
+}
+
+func TestLinesMayComeSlowlyButNotStop(t *testing.T) {
+	t.Parallel()
+	s := reach(t, guard.Options{Users: true, Patience: 2 * time.Second})
+	token := s.token("ada", "reviewer", 0)
+	send := func(lines int, end func(net.Conn)) string {
+		c, err := net.Dial("tcp", s.addr)
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer c.Close()
+		fmt.Fprintf(c, "POST /api/v1/reports HTTP/1.1\r\nHost: %s\r\nConnection: close\r\n%s\r\nContent-Type: application/x-ndjson\r\nTransfer-Encoding: chunked\r\n\r\n", s.addr, token)
+		for range lines {
+			const line = "not json\n" // each is told to be none
+			fmt.Fprintf(c, "%x\r\n%s\r\n", len(line), line)
+			time.Sleep(500 * time.Millisecond)
+		}
+		end(c)
+		c.SetReadDeadline(time.Now().Add(20 * time.Second))
+		got, err := io.ReadAll(c)
+		if err != nil {
+			t.Errorf("after %d lines: %v", lines, err)
+		}
+		return string(got)
+	}
+	whole := func(c net.Conn) { io.WriteString(c, "0\r\n\r\n") }
+	if got := send(8, whole); strings.Count(got, `"line":`) != 8 || !strings.Contains(got, `"whole":true`) {
+		t.Errorf("a line each half second: %s", got)
+	}
+	if got := send(2, func(net.Conn) {}); !strings.Contains(got, `"whole":false`) || !strings.Contains(got, "nothing came for too long") {
+		t.Errorf("lines that stop: %s", got)
+	}
+	if got := send(1, func(c net.Conn) { io.WriteString(c, "5\r\n{\"te"); c.(*net.TCPConn).CloseWrite() }); strings.Contains(got, `"whole":true`) {
+		t.Errorf("lines that break off: %s", got)
+	}
+}
+
 func TestHugeRequestsAreRefused(t *testing.T) {
 	s := reach(t, withUsers)
 	mine := s.signIn("Ada")

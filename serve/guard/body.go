@@ -27,7 +27,7 @@ func bodyFault(r *http.Request, d demand) (limit int64, status int, why string) 
 	switch {
 	case !ok:
 		return 0, http.StatusUnsupportedMediaType, notJSON
-	case kind == "application/x-ndjson":
+	case kind == linesType:
 		if limit = d.lines; limit == 0 {
 			return 0, http.StatusUnsupportedMediaType, notJSON
 		}
@@ -37,6 +37,8 @@ func bodyFault(r *http.Request, d demand) (limit int64, status int, why string) 
 	}
 	return limit, 0, ""
 }
+
+const linesType = "application/x-ndjson"
 
 const notJSON = "a body must be JSON: Content-Type: application/json"
 
@@ -48,7 +50,7 @@ func contentType(r *http.Request) (kind string, ok bool) {
 		return "", false
 	}
 	kind, params, err := mime.ParseMediaType(lines[0])
-	if err != nil || kind != "application/json" && kind != "application/x-ndjson" {
+	if err != nil || kind != "application/json" && kind != linesType {
 		return "", false
 	}
 	for name, value := range params {
@@ -63,7 +65,8 @@ func contentType(r *http.Request) (kind string, ok bool) {
 func (g *Guard) paced(w http.ResponseWriter, r *http.Request, limit int64) http.ResponseWriter {
 	conn := http.NewResponseController(w)
 	if limit > 0 {
-		r.Body = &pacedBody{ReadCloser: r.Body, conn: conn, patience: g.opt.Patience, limit: limit}
+		kind, _ := contentType(r)
+		r.Body = &pacedBody{ReadCloser: r.Body, conn: conn, patience: g.opt.Patience, lines: kind == linesType, limit: limit}
 	} else {
 		conn.SetReadDeadline(time.Time{}) // nothing comes, so nothing can come too late
 	}

@@ -63,6 +63,8 @@ type Guard struct {
 	hosts   map[string]bool
 	origins http.CrossOriginProtection
 
+	streams *few[string]
+
 	perClient, perUser, attempts, failures *limiter
 
 	touching sync.Mutex // held while the use of a session is written down
@@ -80,7 +82,7 @@ func New(keeper Keeper, opt Options) *Guard {
 	if opt.Log == nil {
 		opt.Log = slog.Default()
 	}
-	g := &Guard{opt: opt, keeper: keeper, hasher: account.NewHasher(), hosts: map[string]bool{}}
+	g := &Guard{opt: opt, keeper: keeper, hasher: account.NewHasher(), hosts: map[string]bool{}, streams: newFew[string](mostStreams)}
 	for _, h := range opt.Hosts {
 		g.hosts[strings.ToLower(strings.Trim(h, "[]"))] = true
 	}
@@ -160,7 +162,13 @@ func (g *Guard) Wrap(next http.Handler) http.Handler {
 		}
 		ctx := context.WithValue(r.Context(), whoKey{}, who)
 		ctx = context.WithValue(ctx, clientContext{}, client)
-		if g.opt.Users && r.URL.Path == stream { // so that who is removed hears no more; a page connects again by itself
+		if g.opt.Users && r.URL.Path == stream {
+			if !g.streams.hold(who.login) {
+				refuse(w, http.StatusTooManyRequests, "you listen to too many streams already; close some")
+				return
+			}
+			defer g.streams.release(who.login)
+			// Who is removed hears no more; a page connects again by itself.
 			var cancel context.CancelFunc
 			ctx, cancel = context.WithTimeout(ctx, longestStream)
 			defer cancel()
@@ -175,6 +183,9 @@ func (g *Guard) Wrap(next http.Handler) http.Handler {
 
 // longestStream is after what time a stream of events must be asked for anew.
 const longestStream = 15 * time.Minute
+
+// mostStreams is how many streams of events one user may listen to: a page has one.
+const mostStreams = 32
 
 type clientContext struct{}
 

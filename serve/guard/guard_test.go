@@ -208,7 +208,7 @@ func TestABodyEndsAtItsLimit(t *testing.T) {
 }
 
 func TestOneAddressHoldsFewConnections(t *testing.T) {
-	l := &fewConnections{held: map[netip.Addr]int{}}
+	l := newFew[netip.Addr](mostConnections)
 	a, b := netip.MustParseAddr("192.0.2.1"), netip.MustParseAddr("192.0.2.2")
 	for range mostConnections {
 		if !l.hold(a) {

@@ -18,11 +18,13 @@ const (
 
 // pacedBody is a body that must come at some pace and end at some length.
 // Only the time in which we wait for the client counts, not that in which we
-// work on what he sent.
+// work on what he sent. Lines may come as news do: of them each piece has its
+// own time, so that only silence ends them.
 type pacedBody struct {
 	io.ReadCloser
 	conn     *http.ResponseController
 	patience time.Duration
+	lines    bool
 	limit    int64
 	read     int64
 	waited   time.Duration
@@ -31,7 +33,11 @@ type pacedBody struct {
 // Read reads with a deadline.
 func (b *pacedBody) Read(p []byte) (int, error) {
 	start := time.Now()
-	b.conn.SetReadDeadline(start.Add(b.patience + time.Duration(b.read)*time.Second/slowest - b.waited))
+	may := b.patience
+	if !b.lines {
+		may += time.Duration(b.read)*time.Second/slowest - b.waited
+	}
+	b.conn.SetReadDeadline(start.Add(may))
 	n, err := b.ReadCloser.Read(p)
 	b.waited += time.Since(start)
 	b.read += int64(n)

@@ -46,13 +46,12 @@ func (g *Guard) fewEach(l net.Listener) net.Listener {
 	if g.opt.BehindProxy {
 		return l
 	}
-	return &fewConnections{Listener: l, held: map[netip.Addr]int{}}
+	return &fewConnections{l, newFew[netip.Addr](mostConnections)}
 }
 
 type fewConnections struct {
 	net.Listener
-	mu   sync.Mutex
-	held map[netip.Addr]int
+	each *few[netip.Addr]
 }
 
 // Accept waits for the next connection of an address that may have one more.
@@ -66,28 +65,10 @@ func (l *fewConnections) Accept() (net.Conn, error) {
 		if from.IsLoopback() {
 			return c, nil
 		}
-		if l.hold(from) {
-			return &heldConn{Conn: c, release: sync.OnceFunc(func() { l.release(from) })}, nil
+		if l.each.hold(from) {
+			return &heldConn{Conn: c, release: sync.OnceFunc(func() { l.each.release(from) })}, nil
 		}
 		c.Close()
-	}
-}
-
-func (l *fewConnections) hold(from netip.Addr) bool {
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	if l.held[from] >= mostConnections {
-		return false
-	}
-	l.held[from]++
-	return true
-}
-
-func (l *fewConnections) release(from netip.Addr) {
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	if l.held[from]--; l.held[from] == 0 {
-		delete(l.held, from)
 	}
 }
 
