@@ -150,7 +150,7 @@ func (r *request) keepOne(text []byte) (status int, out reportAdded, err error) 
 // item is a report that is coded in its turn.
 func (r *request) item(rep *report.Report) intake.Item {
 	return intake.Item{Report: rep, Code: func() (*coding.Coding, error) {
-		return oneOfFew(&request{context.WithoutCancel(r), r.Server}, func() *coding.Coding { return r.coder.Code(rep) })
+		return oneOfFew(&request{context.WithoutCancel(r), r.Server}, func() *coding.Coding { return r.codeCounted(rep) })
 	}}
 }
 

@@ -48,12 +48,3 @@ type list[T any] struct {
 func isAll(f *ledger.Filter) bool {
 	return f.Days == ledger.Ever && len(f.Countries)+len(f.Parties)+len(f.Pair)+len(f.Types)+len(f.Statuses) == 0 && f.Place+f.Source+f.Text == ""
 }
-
-// counted counts what a filter lets in, and all.
-func counted(f ledger.Filter, count func(ledger.Filter) (int, error)) (matching, total int, err error) {
-	if total, err = count(everything); err != nil || isAll(&f) {
-		return total, total, err
-	}
-	matching, err = count(f)
-	return matching, total, err
-}

@@ -37,7 +37,7 @@ func (r *request) codeReport(in *struct{ Body reportGiven }) (*body[*coding.Codi
 	if err != nil {
 		return nil, err
 	}
-	return answer(oneOfFew(r, func() *coding.Coding { return r.coder.Code(rep) }))
+	return answer(oneOfFew(r, func() *coding.Coding { return r.codeCounted(rep) }))
 }
 
 // oneOfFew does work of the coder, of which no more goes on at a time than there are cores.

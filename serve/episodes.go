@@ -35,7 +35,7 @@ func (r *request) listEpisodes(in *episodesAsked) (*body[list[ledger.Episode]], 
 	if n := len(items); n == in.Limit && in.Order == string(ledger.ByDay) {
 		out.Next = items[n-1].Cursor().String()
 	}
-	out.Matching, out.Total, err = counted(f, func(f ledger.Filter) (int, error) { return r.ledger.CountEpisodes(r, f) })
+	out.Matching, out.Total, err = r.counted("episodes", f, func(f ledger.Filter) (int, error) { return r.ledger.CountEpisodes(r, f) })
 	return answer(out, err)
 }
 

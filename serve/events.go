@@ -45,7 +45,7 @@ func (r *request) listEvents(in *eventsAsked) (*body[list[eventShown]], error) {
 	if n := len(items); n == in.Limit {
 		out.Next = items[n-1].Cursor().String()
 	}
-	out.Matching, out.Total, err = counted(f, func(f ledger.Filter) (int, error) { return r.ledger.CountEvents(r, f) })
+	out.Matching, out.Total, err = r.counted("events", f, func(f ledger.Filter) (int, error) { return r.ledger.CountEvents(r, f) })
 	return answer(out, err)
 }
 

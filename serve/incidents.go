@@ -45,7 +45,7 @@ func (r *request) listIncidents(in *incidentsAsked) (*body[list[ledger.Incident]
 	if n := len(items); n == in.Limit && in.Order == string(ledger.ByDay) {
 		out.Next = items[n-1].Cursor().String()
 	}
-	out.Matching, out.Total, err = counted(f, func(f ledger.Filter) (int, error) { return r.ledger.CountIncidents(r, f) })
+	out.Matching, out.Total, err = r.counted("incidents", f, func(f ledger.Filter) (int, error) { return r.ledger.CountIncidents(r, f) })
 	return answer(out, err)
 }
 

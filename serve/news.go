@@ -71,10 +71,11 @@ func (n *news) leave(c chan *change) {
 	}
 }
 
-func (n *news) anybody() bool {
+// count counts who listens.
+func (n *news) count() int {
 	n.mu.Lock()
 	defer n.mu.Unlock()
-	return len(n.listeners) > 0
+	return len(n.listeners)
 }
 
 // tell hands a change to everybody.
@@ -111,7 +112,7 @@ func (s *Server) watch(ctx context.Context) {
 		case <-ctx.Done():
 			return
 		}
-		if !s.news.anybody() {
+		if s.news.count() == 0 {
 			listening = false
 			continue
 		}

@@ -29,6 +29,6 @@ func (r *request) countedOverTime(in *overviewAsked) (*body[overviewShown], erro
 	if out.Overview, err = r.ledger.Overview(r, f, ledger.Lanes(in.Lanes), in.Most, in.Bins); err != nil {
 		return nil, err
 	}
-	out.Matching, out.Total, err = counted(f, func(f ledger.Filter) (int, error) { return r.ledger.CountIncidents(r, f) })
+	out.Matching, out.Total, err = r.counted("incidents", f, func(f ledger.Filter) (int, error) { return r.ledger.CountIncidents(r, f) })
 	return answer(out, err)
 }

@@ -28,6 +28,6 @@ func (r *request) countedByPlace(in *placesAsked) (*body[placesShown], error) {
 		return nil, err
 	}
 	out.Matching = out.Placed + out.Unplaced.Incidents
-	out.Total, err = r.ledger.CountIncidents(r, everything)
+	out.Total, err = r.count("incidents", everything, func(f ledger.Filter) (int, error) { return r.ledger.CountIncidents(r, f) })
 	return answer(out, err)
 }

@@ -41,6 +41,7 @@ type reportAsked struct {
 func (s *Server) reports() {
 	get(s, "/reports", "Reports, in the order of their days, with the words that a search found", "reports", (*request).listReports)
 	get(s, "/search", "The same, where words to search for are needed", "reports", (*request).search)
+	get(s, "/codings", "The codings of reports, as they stand after reviews, in the order of days", "reports", (*request).listCodings)
 	get(s, "/reports/{id}", "One report: its text, its coding, what reviewers said", "reports", (*request).report)
 	get(s, "/reports/{id}/coding", "The coding of one report, as it stands after reviews", "reports", (*request).reportCoding)
 }
@@ -67,7 +68,28 @@ func (r *request) listReports(in *reportsAsked) (*body[list[reportFound]], error
 	if n := len(items); n == in.Limit {
 		out.Next = items[n-1].Cursor().String()
 	}
-	out.Matching, out.Total, err = counted(f, func(f ledger.Filter) (int, error) { return r.ledger.CountReports(r, f) })
+	out.Matching, out.Total, err = r.counted("reports", f, func(f ledger.Filter) (int, error) { return r.ledger.CountReports(r, f) })
+	return answer(out, err)
+}
+
+func (r *request) listCodings(in *reportsAsked) (*body[list[ledger.Coded]], error) {
+	f, err := in.filter(r.Server)
+	if err != nil {
+		return nil, err
+	}
+	after, err := in.cursor()
+	if err != nil {
+		return nil, err
+	}
+	items, err := r.ledger.Codings(r, f, after, in.Limit)
+	if err != nil {
+		return nil, err
+	}
+	out := list[ledger.Coded]{Items: items}
+	if n := len(items); n == in.Limit {
+		out.Next = items[n-1].Cursor().String()
+	}
+	out.Matching, out.Total, err = r.counted("reports", f, func(f ledger.Filter) (int, error) { return r.ledger.CountReports(r, f) })
 	return answer(out, err)
 }
 

@@ -14,7 +14,7 @@ const graceful = 20 * time.Second
 
 // Run serves a listener until the context ends; what is under way then is brought to its end.
 func (s *Server) Run(ctx context.Context, l net.Listener) error {
-	server := s.guard.Server(s.mux)
+	server := s.guard.Server(s.handler())
 	defer s.guard.Close()
 	settling, end := context.WithCancel(context.WithoutCancel(ctx))
 	var background sync.WaitGroup

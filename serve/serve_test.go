@@ -131,7 +131,11 @@ func on(t testing.TB, dsn string) *tried {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { l.Close() })
-	s := New(Options{Ledger: l, Atlas: knowledge().atlas, Coder: knowledge().coder, Version: "test", Log: slog.New(slog.NewTextHandler(testLog{t}, nil))})
+	log := io.Writer(testLog{t})
+	if _, fuzzing := t.(*testing.F); fuzzing {
+		log = io.Discard
+	}
+	s := New(Options{Ledger: l, Atlas: knowledge().atlas, Coder: knowledge().coder, Version: "test", Log: slog.New(slog.NewTextHandler(log, nil))})
 	ctx, end := context.WithCancel(context.Background())
 	var background sync.WaitGroup
 	background.Go(func() { s.settle(ctx) })

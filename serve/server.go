@@ -3,6 +3,7 @@ package serve
 import (
 	"context"
 	"encoding/json"
+	"fmt"
 	"io/fs"
 	"log/slog"
 	"net/http"
@@ -48,16 +49,20 @@ type Options struct {
 
 // Server answers requests about one ledger.
 type Server struct {
-	ledger *ledger.Ledger
-	atlas  *atlas.Atlas
-	coder  Coder
-	log    *slog.Logger
-	guard  *guard.Guard
-	mux    *http.ServeMux
-	api    huma.API
+	ledger  *ledger.Ledger
+	atlas   *atlas.Atlas
+	coder   Coder
+	version string
+	log     *slog.Logger
+	guard   *guard.Guard
+	mux     *http.ServeMux
+	api     huma.API
 	// known is the names that filters can have; made when first asked for.
 	known   func() *directory
 	settler settler
+	metrics *metrics
+	cache   *cache
+	counts  counts
 	answers answers
 	news    news
 	// ending is done once the server is told to end.
@@ -72,7 +77,7 @@ const root = "/api/v1"
 
 // New makes a server. It reads nothing of the ledger yet.
 func New(opt Options) *Server {
-	s := &Server{ledger: opt.Ledger, atlas: opt.Atlas, coder: opt.Coder, log: opt.Log, guard: opt.Guard, mux: http.NewServeMux()}
+	s := &Server{ledger: opt.Ledger, atlas: opt.Atlas, coder: opt.Coder, version: opt.Version, log: opt.Log, guard: opt.Guard, mux: http.NewServeMux()}
 	if s.log == nil {
 		s.log = slog.Default()
 	}
@@ -81,6 +86,8 @@ func New(opt Options) *Server {
 	}
 	s.known = sync.OnceValue(func() *directory { return newDirectory(s.atlas) })
 	s.ending, s.end = context.WithCancel(context.Background())
+	s.metrics = newMetrics()
+	s.cache = newCache(cacheBytes, s.metrics.cached)
 	s.news = news{listeners: map[chan *change]bool{}, wake: make(chan struct{}, 1)}
 	s.coding = make(chan struct{}, runtime.GOMAXPROCS(0))
 	s.settler.asked = make(chan chan struct{})
@@ -106,18 +113,27 @@ func New(opt Options) *Server {
 		s.places,
 		s.why,
 		s.stream,
+		s.exports,
 	} {
 		routes()
 	}
 	refine(s.api.OpenAPI().Components.Schemas)
+	s.mux.HandleFunc(unknownRoute, s.unknown)
+	s.observe()
 	if opt.Page != nil {
-		s.mux.Handle("GET /", page(opt.Page))
+		s.mux.Handle("/", page(opt.Page)) // the guard lets nothing be written there
 	}
 	return s
 }
 
 // Handler answers requests that the guard lets through.
-func (s *Server) Handler() http.Handler { return s.guard.Wrap(s.mux) }
+func (s *Server) Handler() http.Handler { return s.guard.Wrap(s.handler()) }
+
+// handler answers whatever the guard lets through.
+func (s *Server) handler() http.Handler { return s.metrics.measured(s.mux, s.answering(s.mux)) }
+
+// identity tells one program and coder from another.
+func (s *Server) identity() string { return fmt.Sprint(s.version, s.coder.Identity()) }
 
 // Document gives the OpenAPI document of the API that a program of this version offers.
 func Document(version string) ([]byte, error) {

@@ -9,9 +9,7 @@ import (
 	"path/filepath"
 	"strings"
 
-	"casus/atlas"
 	"casus/exchange"
-	"casus/ledger"
 )
 
 type exportCmd struct {
@@ -69,14 +67,14 @@ func (c *exportCmd) Run(e env) error {
 	defer l.Close()
 	if c.To == "-" {
 		out := bufio.NewWriterSize(e.stdout, 1<<16)
-		if err := export(e, l, names, f, format, out); err != nil {
+		if err := told(exchange.Export(e.ctx, l, names, f, format, out)); err != nil {
 			return err
 		}
 		return out.Flush()
 	}
 	columns := c.To + ".columns.csv"
 	return errors.Join(
-		toFile(c.To, func(w io.Writer) error { return export(e, l, names, f, format, w) }),
+		toFile(c.To, func(w io.Writer) error { return told(exchange.Export(e.ctx, l, names, f, format, w)) }),
 		toFile(columns, func(w io.Writer) error { return exchange.WriteCodebook(w, format) }))
 }
 
@@ -93,45 +91,4 @@ func toFile(path string, work func(io.Writer) error) error {
 		return err
 	}
 	return os.Rename(f.Name(), path)
-}
-
-// export writes what a format holds.
-func export(e env, l *ledger.Ledger, names *atlas.Atlas, f ledger.Filter, format *exchange.Format, out io.Writer) error {
-	switch {
-	case format.Events != nil:
-		w := format.Events(out)
-		err := l.EachEvent(e.ctx, f, func(ev *ledger.Event, d *ledger.Document) error {
-			one := exchange.FromEvent(ev, d)
-			return w.Write(&one)
-		})
-		return told(errors.Join(err, w.Close()))
-	case format.Incidents != nil:
-		w := format.Incidents(out)
-		err := l.EachIncident(e.ctx, f, func(in *ledger.Incident, docs map[string]*ledger.Document) error {
-			one := exchange.FromIncident(names, in, docs)
-			return w.Write(&one)
-		})
-		return told(errors.Join(err, w.Close()))
-	case format.Claims != nil:
-		w := format.Claims(out)
-		err := l.EachReport(e.ctx, f, func(d *ledger.Document, counted map[string]ledger.Counted) error {
-			for _, one := range exchange.FromReport(d, counted) {
-				if err := w.Write(&one); err != nil {
-					return err
-				}
-			}
-			return nil
-		})
-		return told(errors.Join(err, w.Close()))
-	}
-	w := format.Tolls(out)
-	err := l.EachIncident(e.ctx, f, func(in *ledger.Incident, _ map[string]*ledger.Document) error {
-		for _, one := range exchange.FromToll(in.Toll) {
-			if err := w.Write(&one); err != nil {
-				return err
-			}
-		}
-		return nil
-	})
-	return told(errors.Join(err, w.Close()))
 }
