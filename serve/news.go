@@ -45,17 +45,22 @@ const (
 type news struct {
 	mu        sync.Mutex
 	listeners map[chan *change]bool
+	known     int64 // the number of the record that all of them know of
 	wake      chan struct{}
 }
 
 var errListeners = errors.New("too many listen already")
 
-// listen gives the changes from now on. The channel is closed where they are not read in time.
-func (n *news) listen() (<-chan *change, func(), error) {
+// listen gives the changes after a number of the record, which was its own a moment ago. The
+// channel is closed where they are not read in time.
+func (n *news) listen(number int64) (<-chan *change, func(), error) {
 	n.mu.Lock()
 	defer n.mu.Unlock()
 	if len(n.listeners) >= mostListeners {
 		return nil, nil, errListeners
+	}
+	if len(n.listeners) == 0 {
+		n.known = number
 	}
 	c := make(chan *change, unread)
 	n.listeners[c] = true
@@ -71,6 +76,13 @@ func (n *news) leave(c chan *change) {
 	}
 }
 
+// since gives the number after which changes are to be told; ok is false where nobody listens.
+func (n *news) since() (number int64, ok bool) {
+	n.mu.Lock()
+	defer n.mu.Unlock()
+	return n.known, len(n.listeners) > 0
+}
+
 // count counts who listens.
 func (n *news) count() int {
 	n.mu.Lock()
@@ -82,6 +94,7 @@ func (n *news) count() int {
 func (n *news) tell(c *change) {
 	n.mu.Lock()
 	defer n.mu.Unlock()
+	n.known = c.Change
 	for l := range n.listeners {
 		select {
 		case l <- c:
@@ -104,7 +117,6 @@ func (n *news) look() {
 func (s *Server) watch(ctx context.Context) {
 	ticks := time.NewTicker(lookEvery)
 	defer ticks.Stop()
-	known, listening := int64(0), false
 	for {
 		select {
 		case <-ticks.C:
@@ -112,24 +124,20 @@ func (s *Server) watch(ctx context.Context) {
 		case <-ctx.Done():
 			return
 		}
-		if s.news.count() == 0 {
-			listening = false
+		known, ok := s.news.since()
+		if !ok {
 			continue
 		}
 		n, err := s.ledger.Changes(ctx)
-		if err == nil && listening && n != known {
+		if err == nil && n != known {
 			var c *change
 			if c, err = s.since(ctx, known, n); err == nil {
 				s.news.tell(c)
 			}
 		}
-		if err != nil {
-			if ctx.Err() == nil {
-				s.log.Error("cannot look for changes", "error", err)
-			}
-			continue
+		if err != nil && ctx.Err() == nil {
+			s.log.Error("cannot look for changes", "error", err)
 		}
-		known, listening = n, true
 	}
 }
 

@@ -43,14 +43,13 @@ func (r *request) listen(in *streamAsked) (*huma.StreamResponse, error) {
 			return nil, ledger.MisusedField{Field: "Last-Event-ID", Text: "it is no number of a change"}
 		}
 	}
-	changes, leave, err := r.news.listen()
-	if err != nil {
-		return nil, huma.Error503ServiceUnavailable(err.Error())
-	}
 	now, err := r.ledger.Changes(r)
 	if err != nil {
-		leave()
 		return nil, err
+	}
+	changes, leave, err := r.news.listen(now)
+	if err != nil {
+		return nil, huma.Error503ServiceUnavailable(err.Error())
 	}
 	first := &change{Change: now, Incidents: []incidentChange{}}
 	if last >= 0 && last < now {
