@@ -18,6 +18,7 @@ import (
 	"casus/codebook"
 	"casus/coder"
 	"casus/ledger"
+	"casus/ledger/pgtest"
 	"casus/nlp/en"
 	"casus/report"
 )
@@ -116,6 +117,18 @@ func sampled(t testing.TB) *tried {
 		t.Fatal(err)
 	}
 	return on(t, path)
+}
+
+// onBoth runs a test on the sample ledger in both databases.
+func onBoth(t *testing.T, test func(*testing.T, *tried)) {
+	t.Run("SQLite", func(t *testing.T) { test(t, sampled(t)) })
+	t.Run("PostgreSQL", func(t *testing.T) {
+		dsn := pgtest.Database(t)
+		if err := makeSample(dsn); err != nil {
+			t.Fatal(err)
+		}
+		test(t, on(t, dsn))
+	})
 }
 
 // empty serves a ledger with nothing in it.
