@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"strconv"
+	"strings"
 
 	"casus/coding"
 	"casus/ledger/calendar"
@@ -55,7 +56,7 @@ func ParseCursor(s string) (c Cursor, err error) {
 func (e *Event) Cursor() Cursor { return e.cursor }
 
 // eventQuery makes the question for the events of a filter: what to select,
-// from event e and report r, in the order of days.
+// from event e and, where something of it is asked, report r, in the order of days.
 func (l *Ledger) eventQuery(ctx context.Context, f Filter, selected string, after Cursor, most int) (query string, args []any, none bool, err error) {
 	sets, none, err := f.labelSets(ctx, l)
 	if err != nil || none {
@@ -90,7 +91,10 @@ func (l *Ledger) eventQuery(ctx context.Context, f Filter, selected string, afte
 		c.and("e.place = " + c.arg(f.Place))
 	}
 	f.report(l, &c)
-	query = "SELECT " + selected + " FROM " + from + " JOIN report r ON r.id = e.report" + c.where()
+	if f.Source != "" || f.Text != "" || strings.Contains(selected, "r.") { // of a million events each look-up counts
+		from += " JOIN report r ON r.id = e.report"
+	}
+	query = "SELECT " + selected + " FROM " + from + c.where()
 	if most > 0 {
 		query += " ORDER BY " + day + ", " + id + " LIMIT " + c.arg(most)
 	}
