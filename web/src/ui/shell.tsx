@@ -56,7 +56,8 @@ export function Shell({ view, ofOne, children }: ShellProps) {
               ))}
           </ul>
         </nav>
-        <NewsOf />
+        {/* A reviewer changes the record himself, all the time. */}
+        {view?.path !== "/review" && <NewsOf />}
         <ThemeSwitch />
         <Who />
       </header>

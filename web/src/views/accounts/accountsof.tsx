@@ -1,7 +1,7 @@
 import { useMemo, useState } from "preact/hooks";
 import { useGet, useNames, type Episode, type FullIncident, type Toll } from "../../api";
 import { Empty, Settled, Tag } from "../../ui";
-import { useLocation, useParam } from "../../url";
+import { Link, useLocation, useParam } from "../../url";
 import { headline, howDayIsKnown, pairText, placesTold, whatEpisode, whatHappened, whoDidIt, whoTells, type NameOfId } from "../../words/incident";
 import { capital, counted } from "../../words/names";
 import { daysText } from "../../text";
@@ -77,6 +77,11 @@ function Side({ toll }: { toll: Toll }) {
       <OverTime matrix={matrix} toll={toll} />
       <Aside toll={toll} />
       {incident.data && <Tellings incident={incident.data} />}
+      {incident.data && (
+        <p>
+          <Link href={"/review?incident=" + incident.data.id}>Not one happening, or the same as another? Split or merge it</Link>
+        </p>
+      )}
       {episode.data && <IncidentsOf episode={episode.data} />}
       {incident.data && <Around incident={incident.data} name={name} />}
     </article>

@@ -54,9 +54,9 @@ export function Coded({ coding, title, text, busy }: { coding: Coding; title: st
     <div class="stack settled" aria-busy={busy}>
       <div class="coded-text">
         {title && (
-          <h3 dir="auto">
+          <h2 dir="auto">
             {part("title", title)}
-          </h3>
+          </h2>
         )}
         <p dir="auto">{part(undefined, text)}</p>
       </div>
@@ -96,7 +96,7 @@ export function Coded({ coding, title, text, busy }: { coding: Coding; title: st
       )}
       {c.alignments.length > 0 && (
         <section>
-          <h3>{count(c.alignments.length, "relation", "relations")}</h3>
+          <h2>{count(c.alignments.length, "relation", "relations")}</h2>
           <ul>
             {c.alignments.map((a) => (
               <li key={a.id}>
@@ -109,7 +109,7 @@ export function Coded({ coding, title, text, busy }: { coding: Coding; title: st
       {c.events.length + c.losses.length + c.alignments.length === 0 && <p class="muted">casus reads no event, loss or relation in this text. It reads English reports of who did what to whom.</p>}
       {c.warnings.length > 0 && (
         <section>
-          <h3>{count(c.warnings.length, "warning", "warnings")}</h3>
+          <h2>{count(c.warnings.length, "warning", "warnings")}</h2>
           <ul>
             {c.warnings.map((w: Warning, i) => (
               <li key={i}>

@@ -3,6 +3,7 @@ import type { Pair } from "./api";
 import { hull } from "./hull";
 import { layout } from "./layout";
 import { pickTies } from "./pick";
+import { chartSpan, moved } from "./span";
 
 const pair = (a: string, b: string, net: number): Pair => ({ a, b, net, positive: Math.max(0, net), negative: Math.max(0, -net), ties: 1 });
 
@@ -58,5 +59,32 @@ describe("the hull", () => {
   it("of few or like spots is these", () => {
     expect(hull([[1, 1]])).toEqual([[1, 1]]);
     expect(hull([[1, 1], [0, 0], [1, 1]])).toEqual([[0, 0], [1, 1]]);
+  });
+});
+
+describe("the days of the chart", () => {
+  const record = { from: "2000-01-01", to: "2019-12-31" };
+  const year = { from: "2019-01-01", to: "2019-12-31" };
+  it("are the whole record where it is short", () => {
+    expect(chartSpan("week", year, "2019-06-30")).toEqual(year);
+    expect(chartSpan("year", record, "")).toEqual(record);
+  });
+  it("end with the record, or a third after the window", () => {
+    expect(chartSpan("week", record, "")).toEqual({ from: "2018-01-01", to: "2019-12-31" });
+    expect(chartSpan("day", record, "2010-06-30")).toEqual({ from: "2010-04-12", to: "2010-08-09" });
+    expect(chartSpan("day", record, "2000-01-05")).toEqual({ from: "2000-01-01", to: "2000-04-29" });
+    expect(chartSpan("day", record, "1990-01-01")).toEqual({ from: "2000-01-01", to: "2000-04-29" });
+  });
+  it("stay while the window ends in them", () => {
+    const before = chartSpan("day", record, "2010-06-30");
+    expect(chartSpan("day", record, "2010-05-01", before)).toBe(before);
+    expect(chartSpan("day", record, "2010-09-01", before)).not.toEqual(before);
+    expect(chartSpan("week", record, "2010-05-01", before)).not.toEqual(before);
+  });
+  it("move within the record", () => {
+    const before = chartSpan("day", record, "2000-03-01");
+    expect(moved(before, record, -1)).toEqual({ from: "2000-01-01", to: "2000-04-29" });
+    expect(moved(before, record, 1)).toEqual({ from: "2000-03-01", to: "2000-06-28" });
+    expect(moved(chartSpan("day", record, ""), record, 1)).toEqual(chartSpan("day", record, ""));
   });
 });

@@ -1,7 +1,7 @@
 import "./blocs.css";
 import type { ComponentChildren } from "preact";
-import { useMemo, useState } from "preact/hooks";
-import { useGet } from "../../api";
+import { useEffect, useMemo, useState } from "preact/hooks";
+import { useGet, type Days } from "../../api";
 import { dayNumber, dayOf, daysText } from "../../text";
 import { Empty, NameOf, Settled, Table } from "../../ui";
 import { useWidth } from "../../ui/width";
@@ -10,9 +10,8 @@ import type { Network as Answer, Pair, Point } from "./api";
 import { Chart } from "./chart";
 import { blocsOf, Network, pairKey, signed } from "./network";
 import { pickTies } from "./pick";
+import { chartSpan, moved, units, type Unit } from "./span";
 import { TieOf } from "./tie";
-
-const units = ["day", "week", "month", "year"] as const;
 
 /** How many days are looked at where the reader names none. */
 const usualDays = 90;
@@ -28,13 +27,25 @@ export default function Blocs() {
   const [party, setParty] = useParam("node");
   const asked = { half_life: halfLife, atlas };
   const network = useGet<Answer>("/blocs" + query(filter, { ...asked, limit: 5000 }));
-  const polar = useGet<{ items: Point[] }>("/blocs/polarisation" + query({ ...filter, from: "", to: "" }, { half_life: halfLife, unit }));
-
+  const record = useGet<{ days: Days }>("/about").data?.days;
   const window = network.data?.window ?? { from: filter.from, to: filter.to };
+  const [span, setSpan] = useState<Days>();
+  const shown = record && record.to ? chartSpan(unit as Unit, record, filter.to || record.to, span) : undefined;
+  useEffect(() => setSpan(shown), [shown?.from, shown?.to]);
+  const polar = useGet<{ items: Point[] }>(shown ? "/blocs/polarisation" + query({ ...filter, ...shown }, { half_life: halfLife, unit }) : null);
   const days = length(window.from, window.to);
   const move = (to: string, length: number) => {
     const end = dayNumber(to);
     if (end !== undefined) setFilter({ from: dayOf(end - length + 1), to }, "replace");
+  };
+
+  // The window goes with the chart, so that it stays in sight.
+  const jump = (way: 1 | -1) => {
+    if (!shown || !record) return;
+    const next = moved(shown, record, way);
+    setSpan(next);
+    const end = filter.to || record.to;
+    if (end < next.from || end > next.to) move(way < 0 ? next.to : dayOf(Math.min(dayNumber(record.to) ?? 0, (dayNumber(next.from) ?? 0) + days)), days);
   };
 
   return (
@@ -83,12 +94,24 @@ export default function Blocs() {
             </select>
           </label>
         </div>
+        {record && !record.to && <p class="muted">The record has no reports yet.</p>}
         <Settled answer={polar} what="the polarisation">
           {({ items }) =>
             items.length === 0 ? (
-              <p class="muted">The record has no reports yet.</p>
+              <p class="muted">No ties in these days.</p>
             ) : (
               <>
+                {shown && record && (shown.from > record.from || shown.to < record.to) && (
+                  <p class="blocs-span">
+                    <button type="button" disabled={shown.from <= record.from} onClick={() => jump(-1)}>
+                      Earlier
+                    </button>
+                    <span class="small muted">{daysText(shown)}</span>
+                    <button type="button" disabled={shown.to >= record.to} onClick={() => jump(1)}>
+                      Later
+                    </button>
+                  </p>
+                )}
                 <Chart points={items} window={window} onEnd={(day) => move(day, filter.from || filter.to ? days : usualDays)} />
                 <p class="small muted">
                   0: nobody is divided, 1: two camps explain every tie. Each point counts the {usualDays} days before it. Click, or move the slider, to see who stood where then.

@@ -47,6 +47,7 @@ export function Detail({ item, items, report, name, onSelect, pinned }: Props) {
       <Judgements mark={item.mark} />
       <p class="ways">
         {incident && <Link href={"/accounts/" + incident}>All accounts of this incident</Link>}
+        {item.mark?.state !== "rejected" && <Link href={`/review?item=${report.key.slice(0, 16)}-${item.id}`}>Review it</Link>}
         {explained && explained.rule !== "review" && (
           <button type="button" class="quiet" aria-expanded={why} onClick={() => setWhy(!why)}>
             Why this code

@@ -46,9 +46,9 @@ export function ReportText({ text, item, fallback }: { text: Text; item: Item | 
   return (
     <div class="review-text" ref={box} tabindex={0} role="region" aria-label="The report">
       {text.report.title && (
-        <h3 dir="auto" class="review-title">
+        <h2 dir="auto" class="review-title">
           {part("title", text.report.title)}
-        </h3>
+        </h2>
       )}
       <p dir="auto" class="review-body">
         {part(undefined, text.text)}
