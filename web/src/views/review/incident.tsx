@@ -77,13 +77,13 @@ export function Joined({ id, reviewer }: { id: string; reviewer: string }) {
       )}
       <Settled answer={answer} what="the incident">
         {(incident) => (
-          <>
+          <div class="stack">
             <h2>
               {typeWords(incident.type)}, <bdi>{incident.place.name || (incident.countries ?? []).join(", ") || "place unknown"}</bdi>, {daysText(incident.days)}
             </h2>
             <Split incident={incident} told={told.data} busy={busy} onSplit={(mentions, note) => make(askSplit(incident.id, mentions, reviewer, note), `Split off: ${mentions.length} ${mentions.length === 1 ? "telling is" : "tellings are"} another incident now.`)} />
             <Merge incident={incident} busy={busy} onMerge={(others, note) => make(askMerge(incident.id, others, reviewer, note), `Merged: ${others.length === 1 ? "the other incident is" : others.length + " other incidents are"} the same happening now.`)} />
-          </>
+          </div>
         )}
       </Settled>
     </div>
