@@ -2,6 +2,7 @@ package main
 
 import (
 	"bufio"
+	"context"
 	"crypto/ecdsa"
 	"crypto/elliptic"
 	"crypto/rand"
@@ -70,7 +71,9 @@ func TestServingATeamOverTLS(t *testing.T) {
 	client := &http.Client{Transport: &http.Transport{
 		TLSClientConfig:   &tls.Config{RootCAs: roots},
 		ForceAttemptHTTP2: true,
-		Dial:              func(network, _ string) (net.Conn, error) { return net.Dial(network, "127.0.0.1:"+port) },
+		DialContext: func(ctx context.Context, network, _ string) (net.Conn, error) {
+			return new(net.Dialer).DialContext(ctx, network, "127.0.0.1:"+port)
+		},
 	}}
 	at := "https://casus.example.org:" + port + "/api/v1/"
 	resp, err := client.Post(at+"session", "application/json", strings.NewReader(`{"name":"ada","password":"correct horse battery"}`))
