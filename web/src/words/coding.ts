@@ -55,9 +55,9 @@ export function measureText(measure: string): string {
   return measures[measure] ?? measure;
 }
 
-/** victimsText names those lost by the report's words, which say more than a name: "seven border guards". */
+/** victimsText names those lost by the report's words where they say more than a name ("seven border guards" does, "it" does not). */
 export function victimsText({ victims }: Pick<Loss, "victims">): string {
-  return victims.length ? listed(victims.map((v) => isolate(v.text || v.name || "somebody"))) : "nobody named";
+  return victims.length ? listed(victims.map((v) => isolate((v.text.includes(" ") ? v.text : v.name) || v.text || "somebody"))) : "nobody named";
 }
 
 const relations: Record<string, string> = { allied: "is allied with", backs: "backs", opposes: "opposes", rival: "is a rival of" };
