@@ -51,13 +51,13 @@ describe("who did it", () => {
   const kyrgyz: Blame = { party: "kgz-gov", country: "KGZ", name: "Kyrgyz soldiers", by: ["tjk-gov"] };
   it.each<[string, Blame[] | null, boolean, string]>([
     ["nobody", null, false, "Nobody is said to have done it."],
-    ["one accused, who denies it", [tajik], false, "The government of Kyrgyzstan blames the government of Tajikistan; the government of Tajikistan denies it."],
-    ["two who accuse each other", [tajik, kyrgyz], true, "Who did it is contested: the government of Kyrgyzstan blames the government of Tajikistan; the government of Tajikistan blames the government of Kyrgyzstan; the government of Tajikistan denies it."],
-    ["the forces of a party that is accused by the same word", [forces, tajik], false, "The government of Kyrgyzstan blames the government of Tajikistan; the government of Tajikistan denies it."],
-    ["forces alone", [forces], false, "The government of Kyrgyzstan blames Tajik forces."],
+    ["one accused, who denied it", [tajik], false, "The government of Kyrgyzstan blamed the government of Tajikistan; the government of Tajikistan denied it."],
+    ["two who accuse each other", [tajik, kyrgyz], true, "Who did it is contested: the government of Kyrgyzstan blamed the government of Tajikistan; the government of Tajikistan blamed the government of Kyrgyzstan; the government of Tajikistan denied it."],
+    ["the forces of a party that is accused by the same word", [forces, tajik], false, "The government of Kyrgyzstan blamed the government of Tajikistan; the government of Tajikistan denied it."],
+    ["forces alone", [forces], false, "The government of Kyrgyzstan blamed Tajik forces."],
     ["the narrator alone", [{ name: "gunmen" }], false, "The reports themselves name gunmen."],
-    ["his own word", [{ party: "kgz-gov", name: "x", claimed: true, by: ["kgz-gov"] }], false, "The government of Kyrgyzstan says that it did it itself."],
-    ["a third who denies for one of two", [{ ...kyrgyz, denied: ["Moscow"] }, forces], false, "The government of Tajikistan blames the government of Kyrgyzstan; the government of Kyrgyzstan blames Tajik forces; Moscow denies that it was the government of Kyrgyzstan."],
+    ["his own word", [{ party: "kgz-gov", name: "x", claimed: true, by: ["kgz-gov"] }], false, "The government of Kyrgyzstan claimed responsibility."],
+    ["a third who denied for one of two", [{ ...kyrgyz, denied: ["Moscow"] }, forces], false, "The government of Tajikistan blamed the government of Kyrgyzstan; the government of Kyrgyzstan blamed Tajik forces; Moscow denied that it was the government of Kyrgyzstan."],
   ])("%s", (_, alleged, contested, words) => expect(whoDidIt({ alleged, perpetrator_contested: contested }, name)).toBe(words));
 });
 

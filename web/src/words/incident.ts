@@ -75,7 +75,7 @@ export function hit({ class: sort = 0, parties = [], countries = [] }: Incident[
   return listed(words);
 }
 
-/** whoDidIt says who is said to have done it and by whom; never that somebody did. */
+/** whoDidIt says who is said to have done it and by whom; never that somebody did. It tells the past, which has one form for one and for many. */
 export function whoDidIt({ alleged, perpetrator_contested }: Pick<Incident, "alleged" | "perpetrator_contested">, name: NameOfId): string {
   const blames = alleged ?? [];
   if (blames.length === 0) return "Nobody is said to have done it.";
@@ -98,14 +98,14 @@ function accusations(blames: Blame[], name: NameOfId): string[] {
       const same = !b.party && b.country && blames.some((o) => o.party && o.country === b.country && o.by?.includes(by));
       if (!same) blamed.set(by, [...new Set([...(blamed.get(by) ?? []), who])]);
     }
-    if (b.claimed || others.length < (b.by ?? []).length) own.push(`${who} says that it did it itself`);
+    if (b.claimed || others.length < (b.by ?? []).length) own.push(`${who} claimed responsibility`);
     else if (others.length === 0) narrated.push(who);
     for (const by of b.denied ?? []) {
       const denier = isolate(name(by));
-      denials.push(denier === who || !several ? `${denier} denies it` : `${denier} denies that it was ${who}`);
+      denials.push(denier === who || !several ? `${denier} denied it` : `${denier} denied that it was ${who}`);
     }
   }
-  const said = [...blamed].map(([by, whom]) => `${isolate(name(by))} blames ${listed(whom)}`);
+  const said = [...blamed].map(([by, whom]) => `${isolate(name(by))} blamed ${listed(whom)}`);
   const told = narrated.length ? [`the reports themselves name ${listed([...new Set(narrated)])}`] : [];
   return [...said, ...own, ...told, ...denials];
 }

@@ -76,11 +76,11 @@ export function quoteOf(claim: Claim, toll: Toll): { text: string; start: number
 }
 
 /** The most code points that are shown before the words of a claim, where space is short. */
-const lead = 44;
+const lead = 22;
 
 /** excerptOf leaves out the beginning of a sentence where the words of the claim stand far into it. */
 export function excerptOf(quote: ReturnType<typeof quoteOf>): ReturnType<typeof quoteOf> {
-  if (quote.start <= lead + 16) return quote;
+  if (quote.start <= lead + 8) return quote;
   const points = [...quote.text];
   let from = quote.start - lead;
   while (from < quote.start && points[from - 1] !== " ") from++;
