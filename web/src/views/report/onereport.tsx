@@ -46,7 +46,8 @@ function Coded({ report }: { report: Report }) {
     if (root.current && id) reveal(root.current, id, focus);
   };
   const step = (by: 1 | -1) => {
-    const next = neighbour(visible, selected, by);
+    const now = decode(window.location.hash.slice(1)); // keys may come faster than the page is drawn
+    const next = neighbour(visible, now, by);
     if (!next) return;
     select(next.id, true);
     announce(kindWords[next.kind].one + ": " + next.title);

@@ -20,7 +20,7 @@ export function WhyThis({ id }: { id: string }) {
             <p>The codebook has no rule of the name “{why.rule}”: the coder itself found it.</p>
           )}
           {(why.sentences ?? []).map((sentence, i) => (
-            <Sentence key={i} sentence={sentence} open={i === 0} />
+            <Sentence key={i} sentence={sentence} rule={why.rule} open={i === 0} />
           ))}
         </div>
       )}
@@ -28,17 +28,29 @@ export function WhyThis({ id }: { id: string }) {
   );
 }
 
-function Sentence({ sentence, open }: { sentence: WhySentence; open: boolean }) {
+function Sentence({ sentence, rule, open }: { sentence: WhySentence; rule: string; open: boolean }) {
   const tokens = sentence.tokens ?? [];
+  const tried = (sentence.clauses ?? []).filter((c) => c.tried?.length);
+  const own = tried.filter((c) => fired(c, rule));
+  const others = tried.filter((c) => !fired(c, rule));
   if (sentence.unread) return <p class="muted">No word of this sentence tells of an event, so it was not parsed.</p>;
   return (
     <>
       <details open={open}>
-        <summary>Rules tried</summary>
-        {(sentence.clauses ?? []).filter((c) => c.tried?.length).map((clause) => (
+        <summary>Rules tried where it fired</summary>
+        {own.map((clause) => (
           <Tried key={clause.head + clause.pos} clause={clause} tokens={tokens} />
         ))}
+        {own.length === 0 && <p class="muted">It fires nowhere in this sentence as it is read now.</p>}
       </details>
+      {others.length > 0 && (
+        <details>
+          <summary>Rules tried at other words of the sentence</summary>
+          {others.map((clause) => (
+            <Tried key={clause.head + clause.pos} clause={clause} tokens={tokens} />
+          ))}
+        </details>
+      )}
       <details>
         <summary>How the sentence was read</summary>
         <ul class="tree">
@@ -51,6 +63,11 @@ function Sentence({ sentence, open }: { sentence: WhySentence; open: boolean }) 
       </details>
     </>
   );
+}
+
+/** fired tells whether a rule fired at a clause; the cues of losses are named after their kind. */
+function fired(clause: Clause, rule: string): boolean {
+  return (clause.tried ?? []).some((t) => t.fired && (t.name === rule || t.name === "cue loss " + rule));
 }
 
 function Tried({ clause, tokens }: { clause: Clause; tokens: Token[] }) {
