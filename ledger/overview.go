@@ -188,7 +188,9 @@ func (q *laneQuery) ofOnes(f *Filter, c condition, from string, out *Overview) {
 	q.calendar(out.Unit)
 	if !f.plain() {
 		q.args = c.args
-		q.from = "(SELECT i.id FROM " + from + c.where() + ") m JOIN incident_lane l ON l.incident = m.id"
+		// A cross join is one that SQLite does not turn around: few incidents are looked up in many lanes.
+		q.from = "(SELECT i.id FROM " + from + c.where() + ") m CROSS JOIN incident_lane l"
+		q.and("l.incident = m.id")
 	} else if len(f.Types) > 0 {
 		q.and("l.type IN " + list(&q.condition, typeNames(f.Types)))
 	}

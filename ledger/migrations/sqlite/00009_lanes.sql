@@ -45,9 +45,10 @@ CREATE TABLE incident_lane (
   best      BIGINT,
   high      BIGINT,
   reach     BIGINT NOT NULL,
-  PRIMARY KEY (sort, lane, day, incident)
+  PRIMARY KEY (incident, sort, lane)
 ) WITHOUT ROWID;
-CREATE INDEX incident_lane_incident ON incident_lane (incident);
+-- All columns, so that nothing else is read where all incidents of a lane are counted.
+CREATE INDEX incident_lane_lane ON incident_lane (sort, lane, day, month, type, contested, disputed, low, best, high, reach, incident);
 
 -- The same by months.
 CREATE TABLE lane_month (
