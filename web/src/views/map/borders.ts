@@ -1,4 +1,4 @@
-import { geoBounds, geoCentroid, geoContains, geoPath, type ExtendedFeature } from "d3-geo";
+import { geoCentroid, geoContains, geoPath, type ExtendedFeature } from "d3-geo";
 import type { Feature, Geometry, MultiPolygon, Polygon } from "geojson";
 import { feature } from "topojson-client";
 import type { GeometryCollection, Topology } from "topojson-specification";
@@ -39,32 +39,27 @@ export interface Drawn {
   /** Where its name stands, and how much room there is for it. */
   middle: [x: number, y: number];
   room: number;
-  holds: (point: Point) => boolean;
 }
 
-/** draw projects all land. */
+/** draw projects all land. The points of a border lie so close that lines between them may be straight. */
 export function draw(lands: readonly Land[], map: World): Drawn[] {
-  const path = geoPath(map.projection);
+  const path = geoPath(map.straight);
   return lands.map((land) => {
     const [[left, top], [right, bottom]] = path.bounds(land);
     const main = largest(land);
-    const [[west], [east]] = path.bounds(main);
-    let bounds: ReturnType<typeof geoBounds> | undefined;
+    const [[west], [east]] = main === land ? [[left], [right]] : path.bounds(main);
     return {
       name: land.properties.name,
       path: path(land) ?? "",
       box: [left, top, right, bottom],
       middle: map.project(geoCentroid(main as ExtendedFeature)),
-      room: east - west,
-      holds: (point) => {
-        bounds ??= geoBounds(land as ExtendedFeature);
-        const [[w, s], [e, n]] = bounds;
-        if (point[1] < s || point[1] > n || (w <= e && (point[0] < w || point[0] > e))) return false;
-        return geoContains(land as ExtendedFeature, point);
-      },
+      room: east! - west!,
     };
   });
 }
+
+/** holds tells whether a point lies in some land. */
+export const holds = (land: Land, point: Point): boolean => geoContains(land as ExtendedFeature, point);
 
 /** largest is the part of some land that has the most room: France without Guiana. */
 function largest(land: Land): Feature<Polygon> | Land {

@@ -18,7 +18,8 @@ export interface World {
   height: number;
   project: (point: Point) => [x: number, y: number];
   invert: (x: number, y: number) => Point;
-  projection: GeoProjection;
+  /** The projection without points added to lines to bend them. */
+  straight: GeoProjection;
   outline: string;
   grid: string;
 }
@@ -30,7 +31,7 @@ export function world(width: number, height: number, meridian: number): World {
   return {
     width,
     height,
-    projection,
+    straight: geoNaturalEarth1().rotate([-meridian, 0]).precision(0).scale(projection.scale()).translate(projection.translate()),
     project: (point) => projection(point) ?? [width / 2, height / 2],
     invert: (x, y) => (projection.invert?.([x, y]) as Point | null) ?? [meridian, 0],
     outline: path({ type: "Sphere" }) ?? "",

@@ -3,7 +3,7 @@ import { zoom as makeZoom, zoomIdentity, type D3ZoomEvent, type ZoomBehavior } f
 import { useEffect, useId, useMemo, useRef, useState } from "preact/hooks";
 import type { Site } from "../../api/places";
 import { useWidth } from "../../ui";
-import { draw, loadBorders, type Detail, type Drawn, type Land } from "./borders";
+import { draw, holds, loadBorders, type Detail, type Drawn, type Land } from "./borders";
 import { cluster, type Spot } from "./clusters";
 import { reach, shapeOf, type Measure } from "./marks";
 import { Figure, markOf, type Mark } from "./markshape";
@@ -27,7 +27,7 @@ interface Props {
 }
 
 /** From this scale on the coarse borders look wrong. */
-const fineFrom = 2.5;
+const fineFrom = 4;
 /** Marks closer than so many pixels are drawn as one: fewer on a small screen. */
 const apartOn = (width: number) => Math.max(26, Math.min(42, width / 18));
 
@@ -128,16 +128,18 @@ export function WorldMap({ sites, by, chosen, onChoose, onPoint, describe, view:
   // The borders.
   const lands = useLands(view.k >= fineFrom ? "fine" : "coarse");
   const drawn = useMemo(() => (lands ? draw(lands, map) : []), [lands, map]);
+  const coarse = useLands("coarse");
   const states = useMemo(() => {
-    const only = sites.filter((s) => shapeOf(s.precision) === "state");
-    return new Set(only.flatMap((s) => drawn.find((d) => d.holds([s.lon, s.lat]))?.name ?? []));
-  }, [sites, drawn]);
-  // What lies far outside is not drawn; it is looked at again after half a screen.
-  const column = Math.round((view.x / map.width) * 2);
-  const row = Math.round((view.y / map.height) * 2);
+    const one = new Map<string, Point>(); // a point in each state of which something is told
+    for (const s of sites) if (shapeOf(s.precision) === "state") one.set(s.country, [s.lon, s.lat]);
+    return new Set([...one.values()].flatMap((point) => coarse?.find((land) => holds(land, point))?.properties.name ?? []));
+  }, [sites, coarse]);
+  // What lies far outside is not drawn; it is looked at again after a third of a screen.
+  const column = Math.round((view.x / map.width) * 3);
+  const row = Math.round((view.y / map.height) * 3);
   const base = useMemo(() => {
     const seen = (d: Drawn) =>
-      d.box[2] * view.k + view.x > -map.width && d.box[0] * view.k + view.x < 2 * map.width && d.box[3] * view.k + view.y > -map.height && d.box[1] * view.k + view.y < 2 * map.height;
+      d.box[2] * view.k + view.x > -map.width / 2 && d.box[0] * view.k + view.x < 1.5 * map.width && d.box[3] * view.k + view.y > -map.height / 2 && d.box[1] * view.k + view.y < 1.5 * map.height;
     return (
       <>
         <path class="sea" d={map.outline} />
@@ -154,7 +156,9 @@ export function WorldMap({ sites, by, chosen, onChoose, onPoint, describe, view:
     );
   }, [drawn, map, states, view.k, column, row]);
 
-  // The marks. Where they cluster depends on the scale alone, so that panning changes none.
+  // The marks. Where they cluster depends on the scale alone, so that panning changes none; and on steps of
+  // the scale, so that a turn of the wheel does not cluster anew at each frame.
+  const step = 2 ** (Math.round(Math.log2(view.k) * 3) / 3);
   const spots = useMemo(
     () =>
       sites.map((item): Spot<Site> => {
@@ -166,20 +170,22 @@ export function WorldMap({ sites, by, chosen, onChoose, onPoint, describe, view:
   const apart = apartOn(map.width);
   const marks = useMemo(() => {
     const clusters = cluster(
-      spots.map((s) => ({ ...s, x: s.x * view.k, y: s.y * view.k })),
+      spots.map((s) => ({ ...s, x: s.x * step, y: s.y * step })),
       apart,
     );
     const sum = (items: Site[]) => items.reduce((n, s) => n + (by === "killed" ? Math.max(s.killed.low, s.killed.high ?? 0, s.killed.high_at_least) : s.incidents), 0);
     const most = Math.max(1, ...clusters.map((c) => sum(c.items)));
     return clusters
-      .map((c) => markOf(c, by, most, apart / 2, (s) => pixelsPerKm(map, [s.lon, s.lat], view.k)))
+      .map((c) => markOf({ ...c, x: c.x / step, y: c.y / step }, by, most, apart / 2, (s) => pixelsPerKm(map, [s.lon, s.lat], step)))
       .sort((a, b) => b.area - a.area || b.r - a.r || (a.key < b.key ? -1 : 1)); // the small ones on top
-  }, [spots, view.k, by, map, apart]);
+  }, [spots, step, by, map, apart]);
 
-  const seen = marks.filter(({ x, y, r, area }) => {
-    const far = Math.max(r, area) + 20;
-    return x + view.x > -far && x + view.x < map.width + far && y + view.y > -far && y + view.y < map.height + far;
-  });
+  const seen = marks
+    .map((mark) => ({ ...mark, x: mark.x * view.k, y: mark.y * view.k }))
+    .filter(({ x, y, r, area }) => {
+      const far = Math.max(r, area) + 20;
+      return x + view.x > -far && x + view.x < map.width + far && y + view.y > -far && y + view.y < map.height + far;
+    });
 
   // An area that is counted in a cluster is drawn all the same, once it is larger than that.
   const hidden = useMemo(
@@ -188,10 +194,10 @@ export function WorldMap({ sites, by, chosen, onChoose, onPoint, describe, view:
         m.items.length === 1
           ? []
           : m.items.flatMap((s) => {
-              const r = reach(s.precision) * pixelsPerKm(map, [s.lon, s.lat], view.k);
+              const r = reach(s.precision) * pixelsPerKm(map, [s.lon, s.lat], step);
               if (shapeOf(s.precision) !== "area" || r < apart) return [];
               const [x, y] = map.project([s.lon, s.lat]);
-              return [{ key: s.place, x: x * view.k, y: y * view.k, r }];
+              return [{ key: s.place, x, y, r }];
             }),
       ),
     [marks],
@@ -262,7 +268,7 @@ export function WorldMap({ sites, by, chosen, onChoose, onPoint, describe, view:
           {!compact && <Names drawn={drawn} map={map} view={view} marks={seen} />}
           <g transform={`translate(${view.x},${view.y})`}>
             {hidden.map((a) => (
-              <circle key={a.key} class="mark-area" cx={a.x} cy={a.y} r={a.r} aria-hidden="true" />
+              <circle key={a.key} class="mark-area" cx={a.x * view.k} cy={a.y * view.k} r={a.r} aria-hidden="true" />
             ))}
             {seen.map((mark) => (
               <g
