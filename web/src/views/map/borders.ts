@@ -41,21 +41,35 @@ export interface Drawn {
   room: number;
 }
 
-/** draw projects all land. The points of a border lie so close that lines between them may be straight. */
-export function draw(lands: readonly Land[], map: World): Drawn[] {
+/** How long land is drawn at a time before something else may be done, in milliseconds. */
+const slice = 10;
+
+/**
+ * draw projects all land, a little at a time so that the page stays quick, and gives it when all is drawn. The points
+ * of a border lie so close that lines between them may be straight.
+ */
+export async function draw(lands: readonly Land[], map: World, wanted: () => boolean): Promise<Drawn[]> {
   const path = geoPath(map.straight);
-  return lands.map((land) => {
+  const drawn: Drawn[] = [];
+  let began = performance.now();
+  for (const land of lands) {
+    if (performance.now() - began > slice) {
+      await new Promise((resolve) => setTimeout(resolve));
+      if (!wanted()) return drawn;
+      began = performance.now();
+    }
     const [[left, top], [right, bottom]] = path.bounds(land);
     const main = largest(land);
     const [[west], [east]] = main === land ? [[left], [right]] : path.bounds(main);
-    return {
+    drawn.push({
       name: land.properties.name,
       path: path(land) ?? "",
       box: [left, top, right, bottom],
       middle: map.project(geoCentroid(main as ExtendedFeature)),
       room: east! - west!,
-    };
-  });
+    });
+  }
+  return drawn;
 }
 
 /** holds tells whether a point lies in some land. */

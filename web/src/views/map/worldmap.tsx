@@ -8,7 +8,7 @@ import { cluster, type Spot } from "./clusters";
 import { reach, shapeOf, type Measure } from "./marks";
 import { Figure, markOf, type Mark } from "./markshape";
 import { nearest } from "./nearest";
-import { closest, farthest, fit, middleMeridian, pixelsPerKm, readView, world, writeView, type Point, type View } from "./projection";
+import { closest, farthest, fit, middleMeridian, pixelsPerKm, readView, world, writeView, type Point, type View, type World } from "./projection";
 
 interface Props {
   sites: readonly Site[];
@@ -127,7 +127,7 @@ export function WorldMap({ sites, by, chosen, onChoose, onPoint, describe, view:
 
   // The borders.
   const lands = useLands(view.k >= fineFrom ? "fine" : "coarse");
-  const drawn = useMemo(() => (lands ? draw(lands, map) : []), [lands, map]);
+  const drawn = useDrawn(lands, map);
   const coarse = useLands("coarse");
   const states = useMemo(() => {
     const one = new Map<string, Point>(); // a point in each state of which something is told
@@ -327,6 +327,22 @@ function useLands(detail: Detail): Land[] | undefined {
   }, [detail]);
   return lands[detail] ?? lands.coarse ?? lands.fine;
 }
+
+/** useDrawn gives the borders drawn on a map. Those of before stay while others are drawn, unless the map is another. */
+function useDrawn(lands: Land[] | undefined, map: World): readonly Drawn[] {
+  const [drawn, set] = useState<{ map?: World; list: readonly Drawn[] }>({ list: none });
+  useEffect(() => {
+    if (!lands) return;
+    let wanted = true;
+    void draw(lands, map, () => wanted).then((list) => wanted && set({ map, list }));
+    return () => {
+      wanted = false;
+    };
+  }, [lands, map]);
+  return drawn.map === map ? drawn.list : none;
+}
+
+const none: readonly Drawn[] = [];
 
 /** Names writes the names of states where there is room for them, and no mark. */
 function Names({ drawn, map, view, marks }: { drawn: readonly Drawn[]; map: { width: number; height: number }; view: View; marks: readonly Mark[] }) {
