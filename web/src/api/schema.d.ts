@@ -354,7 +354,11 @@ export interface paths {
         /** Reports, in the order of their days, with the words that a search found */
         get: operations["get-reports"];
         put?: never;
-        post?: never;
+        /**
+         * Code and keep a report, or one a line
+         * @description A report as JSON gets one answer. JSON lines (application/x-ndjson) get one a line, as soon as the report is safe, and one of all at the end; a line that is wrong is told by its number, and the rest goes on. The same thing twice changes nothing but its appearances.
+         */
+        post: operations["post-reports"];
         delete?: never;
         options?: never;
         head?: never;
@@ -483,6 +487,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/stream": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What is new in the record, as it comes: server-sent events
+         * @description Each event is named change; its id is the number of the record, its data a Change as JSON. Incidents are told once they are settled.
+         */
+        get: operations["get-stream"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/tolls/{id}": {
         parameters: {
             query?: never;
@@ -519,6 +543,24 @@ export interface components {
             rules: ("cautious" | "independent-first" | "median" | "latest")[];
             statuses: ("actual" | "planned" | "hypothetical" | "negated" | "historical")[];
             types: ("AGREE" | "CONSULT" | "SUPPORT" | "CONCEDE" | "COOPERATE" | "AID" | "RETREAT" | "REQUEST" | "ACCUSE" | "REJECT" | "THREATEN" | "PROTEST" | "SANCTION" | "MOBILIZE" | "COERCE" | "ASSAULT")[];
+        };
+        AddedAll: {
+            /** Format: int64 */
+            again: number;
+            /**
+             * Format: int64
+             * @description Lines that could not be read or coded; each was told.
+             */
+            bad: number;
+            /** @description Why not all was read. */
+            error?: string;
+            /** Format: int64 */
+            known: number;
+            /** Format: int64 */
+            new: number;
+            settled: boolean;
+            /** @description All that was sent was read. Else send again what has no answer. */
+            whole: boolean;
         };
         Alignment: {
             attribution: components["schemas"]["Attribution"][];
@@ -624,6 +666,22 @@ export interface components {
             from: string;
             /** @description A day, as 2020-07-16; empty where it is unknown. */
             to: string;
+        };
+        Change: {
+            /**
+             * Format: int64
+             * @description How often the record was changed: what was read at this number is still true while the number stands.
+             */
+            change: number;
+            /** @description Those that are new or tell more or less than before, the last ones. */
+            incidents: components["schemas"]["IncidentChange"][];
+            /** @description There are others; ask for the lists anew. */
+            more: boolean;
+            /**
+             * Format: int64
+             * @description How many reports wait to be settled into incidents.
+             */
+            waiting: number;
         };
         Clause: {
             arguments: components["schemas"]["Argument"][];
@@ -763,6 +821,19 @@ export interface components {
             denied?: string[];
             name: string;
             party?: string;
+        };
+        IncidentChange: {
+            days: components["schemas"]["CalendarInterval"];
+            /** Format: double */
+            disputed: number;
+            id: string;
+            killed: components["schemas"]["LedgerFigures"];
+            perpetrator_contested: boolean;
+            place: string;
+            /** Format: int64 */
+            reports: number;
+            /** @enum {string} */
+            type: "AGREE" | "CONSULT" | "SUPPORT" | "CONCEDE" | "COOPERATE" | "AID" | "RETREAT" | "REQUEST" | "ACCUSE" | "REJECT" | "THREATEN" | "PROTEST" | "SANCTION" | "MOBILIZE" | "COERCE" | "ASSAULT";
         };
         IncidentFigure: {
             by?: string;
@@ -1033,6 +1104,21 @@ export interface components {
             /** Format: int64 */
             incidents: number;
             names: components["schemas"]["LedgerCount"][];
+        };
+        LineAdded: {
+            all?: components["schemas"]["AddedAll"];
+            /** @enum {string} */
+            became?: "new" | "again" | "known";
+            /** @description What is wrong with the line, and what to do. The others go on. */
+            error?: string;
+            /** @description The report's own. */
+            id?: string;
+            key?: string;
+            /**
+             * Format: int64
+             * @description Which line, from 1 on; the last answer is of all and has none.
+             */
+            line?: number;
         };
         ListEpisode: {
             items: components["schemas"]["LedgerEpisode"][];
@@ -1307,6 +1393,17 @@ export interface components {
             source: string;
             title: string;
             url: string;
+        };
+        ReportAdded: {
+            /**
+             * @description again: another appearance of a text that was there; known: nothing changed.
+             * @enum {string}
+             */
+            became: "new" | "again" | "known";
+            /** @description The report's key, under which it is found. */
+            key: string;
+            /** @description Incidents and tolls are up to date with it already; else they will be soon, and the stream tells. */
+            settled: boolean;
         };
         ReportFound: {
             /** @description A day, as 2020-07-16; empty where it is unknown. */
@@ -2998,6 +3095,44 @@ export interface operations {
             };
         };
     };
+    "post-reports": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same report gives the first answer again, for a day. Not with JSON lines, each of which may be sent again without harm. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReportGiven"];
+                "application/x-ndjson": components["schemas"]["ReportGiven"];
+            };
+        };
+        responses: {
+            /** @description What became of it: it is known, or what follows tells of each line */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportAdded"];
+                    "application/x-ndjson": components["schemas"]["LineAdded"];
+                };
+            };
+            /** @description It is kept */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportAdded"];
+                };
+            };
+        };
+    };
     "get-reports-id": {
         parameters: {
             query?: {
@@ -3400,6 +3535,38 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["StraysShown"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "get-stream": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The id of the last change that was read: what is new since is told first. Browsers send it by themselves. */
+                "Last-Event-ID"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Events, until either side ends */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string;
                 };
             };
             /** @description Error */
