@@ -27,14 +27,17 @@ function Coded({ report }: { report: Report }) {
   const items = useMemo(() => itemsOf(report), [report]);
   const visible = useMemo(() => items.filter((i) => shown.has(i.kind)), [items, shown]);
   const [pointed, setPointed] = useState("");
+  // Pointing in the list lights words and opens nothing: what opened above the list would push it from under the pointer.
+  const [listed, setListed] = useState("");
   const root = useRef<HTMLDivElement>(null);
   const selected = items.find((i) => i.id === decode(hash))?.id ?? "";
   const item = items.find((i) => i.id === (pointed || selected));
+  const lit = listed || item?.id || "";
   const name = useNames(useMemo(() => idsOf(items), [items]));
 
   useEffect(() => {
-    if (root.current) light(root.current, item?.id ?? "", selected || visible[0]?.id || "");
-  }, [item, selected, visible]);
+    if (root.current) light(root.current, lit, selected || visible[0]?.id || "");
+  }, [lit, selected, visible]);
   // A link to an item opens at its words.
   useEffect(() => {
     if (root.current && selected) reveal(root.current, selected);
@@ -42,6 +45,7 @@ function Coded({ report }: { report: Report }) {
 
   const select = (id: string, focus = false) => {
     setPointed("");
+    setListed("");
     go(address(path, query, id), "replace");
     if (root.current && id) reveal(root.current, id, focus);
   };
@@ -93,7 +97,7 @@ function Coded({ report }: { report: Report }) {
         ) : items.length === 0 ? (
           <p class="nothing">Nothing is coded in this report.</p>
         ) : null}
-        <ItemList items={visible} active={item?.id ?? ""} onPoint={setPointed} onSelect={select} />
+        <ItemList items={visible} active={lit} onPoint={setListed} onSelect={select} />
       </aside>
     </article>
   );
