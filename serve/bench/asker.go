@@ -12,7 +12,7 @@ import (
 const root = "/api/v1"
 
 // asker draws what is asked. Countries and pairs are drawn from the record's own
-// incidents, so those of which much is told are asked for more often.
+// incidents and episodes, so those of which much is told are asked for more often.
 type asker struct {
 	rand      *rand.Rand
 	zipf      *rand.Zipf
@@ -22,7 +22,7 @@ type asker struct {
 	first     time.Time
 	days      int
 	incidents []incident
-	episodes  []string
+	episodes  []episode
 	reports   []string
 	cursors   map[string][]string // of a list, by its path
 }
@@ -47,7 +47,7 @@ var kinds = []kind{
 	{"incidents, the deadliest", 4, func(a *asker) string { return "/incidents?" + a.filter("order", "killed", "limit", "20") }},
 	{"an incident", 8, func(a *asker) string { return "/incidents/" + one(a, a.incidents).ID }},
 	{"toll of an incident", 12, func(a *asker) string { return "/tolls/" + one(a, a.incidents).ID + a.rule() }},
-	{"toll of an episode", 3, func(a *asker) string { return "/tolls/" + one(a, a.episodes) + a.rule() }},
+	{"toll of an episode", 3, func(a *asker) string { return "/tolls/" + one(a, a.episodes).ID + a.rule() }},
 	{"episodes", 5, func(a *asker) string { return "/episodes?" + a.filter("limit", "50") }},
 	{"series", 8, func(a *asker) string {
 		return "/series?" + a.pair(a.year("unit", one(a, []string{"day", "week", "month"})))
@@ -65,6 +65,14 @@ type incident struct {
 	Days      struct {
 		From string `json:"from"`
 	} `json:"days"`
+}
+
+type episode struct {
+	ID   string `json:"id"`
+	Pair struct {
+		A string `json:"a"`
+		B string `json:"b"`
+	} `json:"pair"`
 }
 
 type listed[T any] struct {
@@ -106,13 +114,11 @@ func newAsker(ctx context.Context, c *client, s *setting) (*asker, error) {
 		if incidents.Next != "" {
 			a.cursors["/incidents"] = append(a.cursors["/incidents"], query+"&after="+url.QueryEscape(incidents.Next))
 		}
-		episodes, err := read[listed[struct{ ID string }]](ctx, c, root+"/episodes?"+query)
+		episodes, err := read[listed[episode]](ctx, c, root+"/episodes?"+query)
 		if err != nil {
 			return nil, err
 		}
-		for _, e := range episodes.Items {
-			a.episodes = append(a.episodes, e.ID)
-		}
+		a.episodes = append(a.episodes, episodes.Items...)
 		if strings.HasPrefix(query, "order=") {
 			continue
 		}
@@ -194,11 +200,11 @@ func (a *asker) country() string {
 	}
 }
 
-// pair adds two countries of which incidents tell together.
+// pair adds the two parties of an episode.
 func (a *asker) pair(more []string) string {
 	for range 1000 {
-		if list := one(a, a.incidents).Countries; len(list) > 1 {
-			return values(append(more, "pair", list[0]+","+list[1])...)
+		if p := one(a, a.episodes).Pair; p.A != "" && p.B != "" {
+			return values(append(more, "pair", p.A+","+p.B)...)
 		}
 	}
 	return values(append(more, "country", a.country())...)
