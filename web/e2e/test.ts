@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { expect, test as base, type Page } from "@playwright/test";
+import { expect, test as base, type Page, type Request } from "@playwright/test";
 import type { AxeResults, Result } from "axe-core";
 import { serve, type Server } from "./server";
 
@@ -46,6 +46,9 @@ export const test = base.extend<Guarded, PerWorker>({
       const url = new URL(request.url());
       if (url.host !== allowed && url.protocol !== "blob:") complaints.push("asked of elsewhere: " + request.url());
     });
+    page.on("request", (request) => asking(page, request, 1));
+    page.on("requestfinished", (request) => asking(page, request, -1));
+    page.on("requestfailed", (request) => asking(page, request, -1));
     page.on("response", (response) => {
       if (response.status() >= 500) complaints.push(`answered ${response.status()}: ${response.url()}`);
     });
@@ -86,8 +89,21 @@ export async function contested(server: Server): Promise<{ id: string; mentions:
   return ask(server, "/incidents/" + items[0]!.id);
 }
 
+/** How many answers a page waits for; what is streamed to it never ends and is not counted. */
+const asked = new WeakMap<Page, number>();
+
+function asking(page: Page, request: Request, by: 1 | -1): void {
+  if (request.resourceType() !== "eventsource") asked.set(page, (asked.get(page) ?? 0) + by);
+}
+
 /** settled waits until the view is there and nothing is being loaded. */
 export async function settled(page: Page): Promise<void> {
   await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+  const quiet = async () => {
+    if ((asked.get(page) ?? 0) > 0) return false;
+    await page.waitForTimeout(150); // what is there may ask for more, such as names
+    return (asked.get(page) ?? 0) === 0;
+  };
+  await expect.poll(quiet, { message: "the page is still loading", intervals: [20, 50, 100] }).toBe(true);
   await expect(page.locator("main .loading, main [aria-busy=true]")).toHaveCount(0);
 }

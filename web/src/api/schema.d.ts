@@ -106,6 +106,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/codings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The codings of reports, as they stand after reviews, in the order of days */
+        get: operations["get-codings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/episodes": {
         parameters: {
             query?: never;
@@ -183,6 +200,40 @@ export interface paths {
         };
         /** Why an event or loss is coded as it is: its rule, and how its sentences are read */
         get: operations["get-events-id-why"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Formats of other people's tools, and what their columns mean */
+        get: operations["get-exports"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exports/{format}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The record in a format, as a file */
+        get: operations["get-exports-format"];
         put?: never;
         post?: never;
         delete?: never;
@@ -711,6 +762,13 @@ export interface components {
             schema: number;
             warnings: components["schemas"]["Warning"][];
         };
+        ColumnShown: {
+            /** @description What fills it; empty where casus cannot. */
+            from: string;
+            /** @description What its cells hold, and in what unit. */
+            kind: string;
+            name: string;
+        };
         DroppedEvent: {
             /** Format: int64 */
             head: number;
@@ -813,6 +871,21 @@ export interface components {
             what: string;
             /** @description The sentence that tells it, and the words in it. */
             words: components["schemas"]["LedgerTelling"];
+        };
+        FormatShown: {
+            about: string;
+            columns: components["schemas"]["ColumnShown"][];
+            /** @description Of its files, with the dot. */
+            extension: string;
+            name: string;
+            /**
+             * @description What its rows are.
+             * @enum {string}
+             */
+            of: "events" | "incidents" | "claims" | "tolls";
+        };
+        FormatsShown: {
+            items: components["schemas"]["FormatShown"][];
         };
         IncidentBlame: {
             by?: string[];
@@ -948,6 +1021,12 @@ export interface components {
             killed: components["schemas"]["LedgerFigures"];
             /** @description A day, as 2020-07-16; empty where it is unknown. */
             to: string;
+        };
+        LedgerCoded: {
+            coding: components["schemas"]["Coding"] | null;
+            /** @description A day, as 2020-07-16; empty where it is unknown. */
+            day: string;
+            key: string;
         };
         LedgerCount: {
             /** Format: int64 */
@@ -1119,6 +1198,21 @@ export interface components {
              * @description Which line, from 1 on; the last answer is of all and has none.
              */
             line?: number;
+        };
+        ListCoded: {
+            items: components["schemas"]["LedgerCoded"][];
+            /**
+             * Format: int64
+             * @description How many the filter lets in.
+             */
+            matching: number;
+            /** @description The cursor to go on with; empty at the end. */
+            next: string;
+            /**
+             * Format: int64
+             * @description How many there are.
+             */
+            total: number;
         };
         ListEpisode: {
             items: components["schemas"]["LedgerEpisode"][];
@@ -2424,6 +2518,60 @@ export interface operations {
             };
         };
     };
+    "get-codings": {
+        parameters: {
+            query?: {
+                /** @description From this day on: 2020-07-16, 2020-07 or 2020. */
+                from?: string;
+                /** @description Up to this day, included. */
+                to?: string;
+                /** @description That take part, are hit, or in which it happened; any of them. Three letters or the name. */
+                country?: string[] | null;
+                /** @description That take part or are hit; any of them. The atlas's id (syr-gov) or the name. */
+                party?: string[] | null;
+                /** @description Two countries or parties, A,B, that both take part or are hit. */
+                pair?: string[] | null;
+                /** @description Types of events. */
+                type?: string[] | null;
+                /** @description Statuses of events: actual, planned, hypothetical, negated, historical; what happened if none is given. */
+                status?: string[] | null;
+                /** @description Where it happened: the gazetteer's key or the name. */
+                place?: string;
+                /** @description Told by this outlet. */
+                source?: string;
+                /** @description In reports with these words: all of them, "a phrase", -not. */
+                text?: string;
+                /** @description At most so many. */
+                limit?: number;
+                /** @description Go on after the list that ended with this cursor. */
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListCoded"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
     "get-episodes": {
         parameters: {
             query?: {
@@ -2617,6 +2765,92 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["WhyShown"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "get-exports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FormatsShown"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "get-exports-format": {
+        parameters: {
+            query?: {
+                /** @description From this day on: 2020-07-16, 2020-07 or 2020. */
+                from?: string;
+                /** @description Up to this day, included. */
+                to?: string;
+                /** @description That take part, are hit, or in which it happened; any of them. Three letters or the name. */
+                country?: string[] | null;
+                /** @description That take part or are hit; any of them. The atlas's id (syr-gov) or the name. */
+                party?: string[] | null;
+                /** @description Two countries or parties, A,B, that both take part or are hit. */
+                pair?: string[] | null;
+                /** @description Types of events. */
+                type?: string[] | null;
+                /** @description Statuses of events: actual, planned, hypothetical, negated, historical; what happened if none is given. */
+                status?: string[] | null;
+                /** @description Where it happened: the gazetteer's key or the name. */
+                place?: string;
+                /** @description Told by this outlet. */
+                source?: string;
+                /** @description In reports with these words: all of them, "a phrase", -not. */
+                text?: string;
+            };
+            header?: never;
+            path: {
+                /** @description The name of a format, as exports lists them. */
+                format: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file, as it is written */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/geo+json": string;
+                    "application/vnd.apache.parquet": string;
+                    "application/x-ndjson": string;
+                    "text/csv; charset=utf-8": string;
+                    "text/tab-separated-values; charset=utf-8": string;
                 };
             };
             /** @description Error */
