@@ -75,6 +75,7 @@ func (s *setting) run(ctx context.Context) (err error) {
 		s.rate, s.length, 100*s.repeated, s.addresses, s.listeners, s.every)
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
+	memory := server.watch(ctx)
 	heard := listen(ctx, client, s.listeners)
 	added := add(ctx, client, s.every)
 	began := time.Now()
@@ -87,7 +88,7 @@ func (s *setting) run(ctx context.Context) (err error) {
 	t := tally(answers)
 	t.print()
 	writes, failed := (<-added).told()
-	fmt.Printf("\n%s; %s. %s\n", writes, (<-heard).told(), server.told(elapsed))
+	fmt.Printf("\n%s; %s. %s\n", writes, (<-heard).told(), server.told(<-memory, elapsed))
 	if t.failed > 0 || failed > 0 {
 		return fmt.Errorf("%d reads and %d writes failed; the first: %v", t.failed, failed, t.first)
 	}

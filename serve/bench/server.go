@@ -56,18 +56,50 @@ func (s *server) stop() error {
 	return err
 }
 
-var peak = regexp.MustCompile(`VmHWM:\s+(\d+) kB`)
+// A process's memory: at its peak all of it, and now what is its own. The rest is the
+// ledger's file, as far as it is mapped, which the system takes back when it needs room.
+var (
+	peak = regexp.MustCompile(`VmHWM:\s+(\d+) kB`)
+	own  = regexp.MustCompile(`RssAnon:\s+(\d+) kB`)
+)
 
-// told says what the server, and what this program, took of the machine.
-func (s *server) told(elapsed time.Duration) string {
+// memory reads a line of what the system tells of the server, in MB; 0 where it tells nothing.
+func (s *server) memory(line *regexp.Regexp) int {
 	status, err := os.ReadFile(fmt.Sprintf("/proc/%d/status", s.command.Process.Pid))
-	found := peak.FindSubmatch(status)
-	if err != nil || found == nil {
-		return "This system does not tell the server's memory."
+	if err != nil {
+		return 0
+	}
+	found := line.FindSubmatch(status)
+	if found == nil {
+		return 0
 	}
 	kB, _ := strconv.Atoi(string(found[1]))
-	var own syscall.Rusage
-	syscall.Getrusage(syscall.RUSAGE_SELF, &own)
-	used := time.Duration(own.Utime.Nano() + own.Stime.Nano())
-	return fmt.Sprintf("The server's memory at its peak: %d MB. This program took %.0f %% of one core beside it.", kB/1024, 100*used.Seconds()/elapsed.Seconds())
+	return kB / 1024
+}
+
+// watch gives the most that the server's own memory came to until the context ends.
+func (s *server) watch(ctx context.Context) <-chan int {
+	done := make(chan int, 1)
+	go func() {
+		most := 0
+		for {
+			most = max(most, s.memory(own))
+			select {
+			case <-ctx.Done():
+				done <- most
+				return
+			case <-time.After(200 * time.Millisecond):
+			}
+		}
+	}()
+	return done
+}
+
+// told says what the server, and what this program, took of the machine.
+func (s *server) told(most int, elapsed time.Duration) string {
+	var self syscall.Rusage
+	syscall.Getrusage(syscall.RUSAGE_SELF, &self)
+	used := time.Duration(self.Utime.Nano() + self.Stime.Nano())
+	return fmt.Sprintf("The server's own memory at its peak: %d MB; with what is mapped of the ledger's file %d MB. This program took %.0f %% of one core beside it.",
+		most, s.memory(peak), 100*used.Seconds()/elapsed.Seconds())
 }
