@@ -1,6 +1,6 @@
 import { useMemo, useState } from "preact/hooks";
 import { useName } from "../../api";
-import { useWidth } from "../../ui/width";
+import { shortName, useWidth } from "../../ui";
 import type { Network as Answer, Pair, Party } from "./api";
 import { hull, type Spot } from "./hull";
 import { layout } from "./layout";
@@ -102,7 +102,7 @@ export function Network({ of, pairs, chosen, party, onTie, onParty }: {
 
 /** Label is the name of a party, cut where there is no room for it; the title has it in full. */
 function Label({ id, y, room }: { id: string; y: number; room: number }) {
-  const name = useName(id);
+  const name = shortName(useName(id));
   return (
     <>
       <title>
