@@ -1,12 +1,11 @@
 export { get, onSignedOut, send, sendLines } from "./client";
-export { askSession, mayWrite, signIn, signOut, useSession, type Session } from "./session";
+export { askSession, mayWrite, signIn, signOut, useSession } from "./session";
 export { Problem } from "./problem";
 export { useNews, type News } from "./news";
 export { useGet, useGets, type Answer } from "./use";
-export { findNames, nameOf, useName, useNames, type Name, type NameKind } from "./names";
+export { findNames, nameOf, useName, useNames } from "./names";
 export type * from "./types";
 export type * from "./coding";
 export type * from "./review";
-export type { Bin, Lane, Overview } from "./overview";
 export type * from "./toll";
 export type * from "./report";

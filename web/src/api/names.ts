@@ -1,19 +1,6 @@
 import { useEffect, useState } from "preact/hooks";
 import { get } from "./client";
-
-export type NameKind = "country" | "party" | "place";
-
-/** A country, party or place by its name. */
-export interface Name {
-  kind: NameKind;
-  /** What a filter takes: KGZ, syr-gov, the gazetteer's key. */
-  id: string;
-  name: string;
-  /** Three letters, or "". */
-  country: string;
-  /** The province of a place. */
-  admin1?: string;
-}
+import type { Name, NameKind } from "./types";
 
 interface Found {
   items: Name[];

@@ -1,16 +1,7 @@
 import { useEffect, useState } from "preact/hooks";
 import { get, keepToken, leadToSignIn, send } from "./client";
 import { Problem } from "./problem";
-
-/** Session is who asks. */
-export interface Session {
-  name: string;
-  role: "reader" | "reviewer" | "admin";
-  /** This casus has no users: everybody who reaches it is the one at its machine. */
-  local: boolean;
-  csrf: string;
-  until?: string;
-}
+import type { Session } from "./types";
 
 const changed = "casus:session";
 let session: Session | undefined;

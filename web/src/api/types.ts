@@ -1,4 +1,10 @@
-/** What the API answers, as the ledger's Go types have it. Days are "2020-07-12", or "" where unknown. */
+import type { components } from "./schema";
+
+/**
+ * What the API answers, by the names that the page uses. The types are generated from
+ * its document. Days are "2020-07-12", or "" where unknown.
+ */
+type Schemas = components["schemas"];
 
 export interface Listing<T> {
   items: T[];
@@ -9,86 +15,31 @@ export interface Listing<T> {
   total: number;
 }
 
-export interface Days {
-  from: string;
-  to: string;
-}
+export type Days = Schemas["CalendarInterval"];
 
 /** A roll-up of claims. best is null where accounts do not allow one; high is null where some claim sets no limit, and high_at_least is then the largest number named. */
-export interface Figures {
-  low: number;
-  best: number | null;
-  high: number | null;
-  high_at_least: number;
-}
+export type Figures = Schemas["LedgerFigures"];
 
 /** What one claim says. A null bound is open. */
-export interface ClaimedFigure {
-  min: number | null;
-  max: number | null;
-  hedge: "exact" | "about" | "at-least" | "at-most" | "vague" | "";
-}
+export type ClaimedFigure = Schemas["TollFigure"];
 
-export interface IncidentPlace {
-  name: string;
-  id?: string;
-  country?: string;
-  admin1?: string;
-  lat?: number;
-  lon?: number;
-  precision?: string;
-}
+/** An incident, without the mentions that tell it. */
+export type Incident = Omit<Schemas["LedgerIncident"], "mentions" | "joins" | "toll">;
+export type IncidentPlace = Schemas["IncidentPlace"];
+export type Blame = Schemas["IncidentBlame"];
 
-export interface Blame {
-  party?: string;
-  country?: string;
-  name: string;
-  by?: string[];
-  denied?: string[];
-  claimed?: boolean;
-}
+export type Series = Schemas["Series"];
+export type SeriesPoint = Schemas["SeriesPoint"];
+export type SeriesShown = Schemas["SeriesShown"];
 
-export interface Incident {
-  id: string;
-  days: Days;
-  place: IncidentPlace;
-  countries: string[] | null;
-  targets: { class?: number; parties?: string[]; countries?: string[]; sectors?: string[]; things?: string[] };
-  alleged: Blame[] | null;
-  type: string;
-  reports: number;
-  /** The size of the largest contradiction between figures, from 0 to 1. */
-  disputed: number;
-  killed: Figures;
-  perpetrator_contested: boolean;
-}
+/** How incidents spread over time, counted by casus: a lane a pair or form of violence, a bin a span of days. */
+export type Overview = Schemas["OverviewShown"];
+export type Lane = Schemas["LedgerLane"];
+export type Bin = Schemas["LedgerBin"];
 
-export interface Norm {
-  measure: string;
-  weeks: number;
-  days: number;
-  mean: number;
-  deviation: number;
-  change: number;
-  verdict: string;
-}
+/** A country, party or place by its name, with what a filter takes. */
+export type Name = Schemas["NameShown"];
+export type NameKind = Name["kind"];
 
-export interface SeriesPoint {
-  label: string;
-  from: string;
-  to: string;
-  events: number;
-  score: number;
-  score_mean: number | null;
-  norms: Norm[];
-}
-
-export interface Series {
-  name: string;
-  rule: string;
-  unit: string;
-  interval: Days;
-  since: string;
-  points: SeriesPoint[];
-  total: SeriesPoint;
-}
+/** Who asks. */
+export type Session = Schemas["SessionShown"];

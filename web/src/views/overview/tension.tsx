@@ -1,5 +1,5 @@
 import { useState } from "preact/hooks";
-import { useGets, type Name, type Series, type SeriesPoint } from "../../api";
+import { useGets, type Name, type Series, type SeriesPoint, type SeriesShown } from "../../api";
 import { Empty, PairOf, Picker, Settled, Table, useWidth } from "../../ui";
 import { change, query, useFilter, useLocation, useParam } from "../../url";
 import { dayNumber, daysText } from "../../text";
@@ -16,11 +16,6 @@ interface Props {
   span: Span;
   chosen: Span | undefined;
   onChoose: (span: Span | undefined) => void;
-}
-
-interface Listed {
-  items: Series[];
-  matching: number;
 }
 
 /** One row of the chart: two sides, and what passed between them; nothing where nothing did. */
@@ -43,7 +38,7 @@ export function Tension({ span, chosen, onChoose }: Props) {
     pairs.length > 0
       ? pairs.map((pair) => "/series" + query({ ...rest, country: [], party: [], pair: pair.split(",") }, measured))
       : ["/series" + query(rest, { ...measured, by: "pair", limit: mostPairs })];
-  const answer = useGets<Listed>(paths);
+  const answer = useGets<SeriesShown>(paths);
   return (
     <>
       <div class="head">
