@@ -24,7 +24,7 @@ export default function Overview() {
   const asked = readSpan(spanText);
   const [from, to] = asked ? writeSpan(asked).split(",") : ["", ""];
   // The charts keep their days while some of them are chosen, so that the choice is seen in its surroundings.
-  const answer = useGet<Answer>("/overview" + query({ ...filter, from: from!, to: to! }, { lanes, most: 9, bins: 120 }));
+  const answer = useGet<Answer>("/overview" + query({ ...filter, from: from!, to: to! }, { lanes, most: 9, bins: 200 }));
   const span = asked ?? (answer.data && spanOf(answer.data));
   const chosen = span && chosenOf(filter.from, filter.to, span);
 

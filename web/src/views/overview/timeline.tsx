@@ -191,7 +191,7 @@ const killedText = (bin: Bin): string => {
 const percent = (share: number) => Math.round(share * 100) + " %";
 
 function binText(bin: Bin): string {
-  const parts = [`${bin.incidents} ${bin.incidents === 1 ? "incident" : "incidents"}`];
+  const parts = [`${bin.incidents.toLocaleString("en")} ${bin.incidents === 1 ? "incident" : "incidents"}`];
   parts.push(killedText(bin) || "no figure of killed");
   if (bin.contested) parts.push(`${bin.contested} with contested blame`);
   if (bin.disputed) parts.push(`${bin.disputed} with figures that differ, by up to ${percent(bin.gap)}`);
@@ -205,7 +205,7 @@ function Legend({ hatch, most }: { hatch: string; most: Most }) {
         <svg viewBox="0 0 18 14" aria-hidden="true">
           <rect class="mark-incidents" x="6" y="1" width="6" height="12" />
         </svg>
-        incidents, at most {most.incidents} in one mark
+        incidents, at most {most.incidents.toLocaleString("en")} in one mark
       </li>
       <li>
         <svg viewBox="0 0 18 14" aria-hidden="true">
