@@ -42,7 +42,7 @@ function Side({ toll }: { toll: Toll }) {
     <article class="accounts">
       <header class="account-head">
         <h1>
-          <bdi>{head?.title ?? capital(extent)}</bdi> {incident.data?.perpetrator_contested && <Tag kind="contested">who did it is contested</Tag>}
+          <bdi>{head?.title ?? capital(extent)}</bdi> {incident.data?.perpetrator_contested && <Tag kind="contested">blame contested</Tag>}
         </h1>
         {head && (
           <>

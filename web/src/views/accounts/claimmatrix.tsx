@@ -122,7 +122,7 @@ function ColumnHead({ column }: { column: MatrixColumn }) {
     <>
       <span class="matrix-kind">{kindText(column.kind)}</span>
       <span class="matrix-whose">{victimText(column.name, column.victim)}</span>
-      {column.perpetrator_contested && <Tag kind="contested">who did it is contested</Tag>}
+      {column.perpetrator_contested && <Tag kind="contested">blame contested</Tag>}
       {column.incident && (
         <span class="matrix-of">
           <Link href={"/accounts/" + column.incident}>of one incident</Link>; nobody gives the whole

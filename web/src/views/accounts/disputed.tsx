@@ -102,7 +102,7 @@ function IncidentLine({ incident, name }: { incident: Incident & { form: string 
         <span class="muted">killed</span> <Rolled figures={incident.killed} />
       </p>
       <p class="listing-tags">
-        {incident.disputed > 0 && <Tag kind="disputed">figures {Math.round(incident.disputed * 100)} % apart</Tag>} {incident.perpetrator_contested && <Tag kind="contested">who did it is contested</Tag>}
+        {incident.disputed > 0 && <Tag kind="disputed">figures differ by {Math.round(incident.disputed * 100)} %</Tag>} {incident.perpetrator_contested && <Tag kind="contested">blame contested</Tag>}
       </p>
     </li>
   );
