@@ -175,10 +175,11 @@ function Peak({ lane, x, width }: { lane: Lane; x: (bin: Bin) => number; width: 
   const bin = lane.bins.reduce<Bin | undefined>((top, b) => (named(b) > (top ? named(top) : 0) ? b : top), undefined);
   if (!bin) return null;
   const at = x(bin);
-  const atEnd = at > width - 90;
+  const text = killedText(bin);
+  const atEnd = at + 11 + text.length * 6 > width;
   return (
     <text class="killed-text" x={at + (atEnd ? -11 : 11)} y={up + 15} text-anchor={atEnd ? "end" : "start"}>
-      {killedText(bin)}
+      {text}
     </text>
   );
 }
