@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
-import type { Blame, FullIncident } from "../api";
+import type { Blame, FullIncident, IncidentPlace } from "../api";
 import { formText, headline, hit, howDayIsKnown, pairText, placesTold, whatEpisode, whatHappened, whoDidIt, whoTells } from "./incident";
 
 const names: Record<string, string> = { KGZ: "Kyrgyzstan", TJK: "Tajikistan", "kgz-gov": "the government of Kyrgyzstan", "tjk-gov": "the government of Tajikistan", "pse-hamas": "حماس" };
 const name = (id: string) => names[id] ?? id;
-const place = { name: "Vorukh", country: "TJK", admin1: "Sughd", precision: "exact" };
+const place: IncidentPlace = { name: "Vorukh", country: "TJK", admin1: "Sughd", precision: "exact" };
 const days = { from: "2033-05-11", to: "2033-05-11" };
 
 describe("the form of violence", () => {
@@ -18,7 +18,7 @@ describe("the form of violence", () => {
 });
 
 describe("a headline", () => {
-  it.each([
+  it.each<[string, IncidentPlace, string]>([
     ["shelling", place, "Shelling at Vorukh (Tajikistan)"],
     ["air", { ...place, precision: "near" }, "Air strike near Vorukh (Tajikistan)"],
     ["suicide+explosives+firearms", { ...place, precision: "province" }, "Suicide attack, an explosion and other violence somewhere in the province of Vorukh (Tajikistan)"],
@@ -49,8 +49,8 @@ describe("who did it", () => {
   const tajik: Blame = { party: "tjk-gov", country: "TJK", name: "Tajikistan", by: ["kgz-gov"], denied: ["tjk-gov"] };
   const forces: Blame = { country: "TJK", name: "Tajik forces", by: ["kgz-gov"] };
   const kyrgyz: Blame = { party: "kgz-gov", country: "KGZ", name: "Kyrgyz soldiers", by: ["tjk-gov"] };
-  it.each<[string, Blame[] | null, boolean, string]>([
-    ["nobody", null, false, "Nobody is said to have done it."],
+  it.each<[string, Blame[], boolean, string]>([
+    ["nobody", [], false, "Nobody is said to have done it."],
     ["one accused, who denied it", [tajik], false, "The government of Kyrgyzstan blamed the government of Tajikistan; the government of Tajikistan denied it."],
     ["two who accuse each other", [tajik, kyrgyz], true, "Who did it is contested: the government of Kyrgyzstan blamed the government of Tajikistan; the government of Tajikistan blamed the government of Kyrgyzstan; the government of Tajikistan denied it."],
     ["the forces of a party that is accused by the same word", [forces, tajik], false, "The government of Kyrgyzstan blamed the government of Tajikistan; the government of Tajikistan denied it."],
