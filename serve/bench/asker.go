@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"math/rand/v2"
 	"net/url"
@@ -146,6 +147,28 @@ func (a *asker) next() question {
 		return a.common[a.zipf.Uint64()]
 	}
 	return a.fresh()
+}
+
+// warm asks for each common address once, as the readers of yesterday did.
+func (a *asker) warm(ctx context.Context, c *client) error {
+	questions := make(chan question)
+	failed := make(chan error, 2)
+	for range cap(failed) {
+		go func() {
+			var first error
+			for q := range questions {
+				if _, _, err := c.get(ctx, q.path, false); err != nil && first == nil {
+					first = err
+				}
+			}
+			failed <- first
+		}()
+	}
+	for _, q := range a.common {
+		questions <- q
+	}
+	close(questions)
+	return errors.Join(<-failed, <-failed)
 }
 
 func (a *asker) fresh() question {

