@@ -118,7 +118,9 @@ func (l *Ledger) incidents(ctx context.Context, f Filter, order Order, after Cur
 	case ByReports:
 		by = "i.reports DESC, i.day, i.id"
 	}
-	query := "SELECT " + incidentColumns + " FROM " + from + c.where() + " ORDER BY " + by + " LIMIT " + c.arg(most)
+	// Numbers are sorted, and only those within the limit are read as a whole.
+	query := "SELECT " + incidentColumns + " FROM (SELECT i.id AS number FROM " + from + c.where() + " ORDER BY " + by + " LIMIT " + c.arg(most) +
+		") few JOIN incident i ON i.id = few.number ORDER BY " + by
 	return l.scanIncidents(ctx, query, c.args, withToll)
 }
 

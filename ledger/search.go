@@ -36,10 +36,11 @@ func (l *Ledger) Reports(ctx context.Context, f Filter, after Cursor, most int) 
 		d, id := c.arg(after.Day), c.arg(after.ID)
 		c.and("(r.day > " + d + " OR r.day = " + d + " AND r.id > " + id + ")")
 	}
+	// Numbers are sorted, and only those within the limit are read as a whole.
 	query := "SELECT r.id, r.key, r.day, r.title, r.text," +
 		" COALESCE((SELECT a.source FROM appearance a WHERE a.report = r.id ORDER BY a.published IS NULL, a.published, a.source LIMIT 1), '')," +
-		" (SELECT COUNT(*) FROM event e WHERE e.report = r.id), (SELECT COUNT(*) FROM loss o WHERE o.report = r.id) FROM report r" +
-		c.where() + " ORDER BY r.day, r.id LIMIT " + c.arg(most)
+		" (SELECT COUNT(*) FROM event e WHERE e.report = r.id), (SELECT COUNT(*) FROM loss o WHERE o.report = r.id)" +
+		" FROM (SELECT r.id AS number FROM report r" + c.where() + " ORDER BY r.day, r.id LIMIT " + c.arg(most) + ") few JOIN report r ON r.id = few.number ORDER BY r.day, r.id"
 	err = each(ctx, l.db, query, c.args, func(scan func(...any) error) error {
 		var r Found
 		err := scan(&r.cursor.ID, &r.Key, &r.Day, &r.Title, &r.Text, &r.Source, &r.Events, &r.Losses)

@@ -1,4 +1,4 @@
--- Events are counted by their status and days: a million of them in a tenth of a second.
+-- Events are counted by their status and days.
 
 -- +goose Up
 CREATE INDEX event_status ON event (status, day, id);
