@@ -3,6 +3,7 @@ package serve
 import (
 	chain "container/list"
 	"context"
+	"runtime"
 	"sync"
 )
 
@@ -17,6 +18,9 @@ type cache struct {
 	bytes   int
 	flights map[flightKey]*flight
 	hits    func(hit bool) // is told of each look-up
+	// turns bounds how many answers are made at a time, so that many questions never asked before leave
+	// time for those that are kept, and memory does not grow with their number.
+	turns chan struct{}
 }
 
 // kept is an answer under its address.
@@ -42,8 +46,13 @@ type flight struct {
 // cacheBytes is how much memory answers may take.
 const cacheBytes = 64 << 20
 
+// turnsPerCore is how many answers are made at a time for each core: while one waits for the
+// database, another is worked on.
+const turnsPerCore = 2
+
 func newCache(most int, hits func(bool)) *cache {
-	return &cache{most: most, entries: map[string]*chain.Element{}, recent: chain.New(), flights: map[flightKey]*flight{}, hits: hits}
+	return &cache{most: most, entries: map[string]*chain.Element{}, recent: chain.New(), flights: map[flightKey]*flight{}, hits: hits,
+		turns: make(chan struct{}, turnsPerCore*runtime.GOMAXPROCS(0))}
 }
 
 // get gives the answer for an address at a number of the record: a kept one, or the one that work
@@ -66,6 +75,12 @@ func (c *cache) get(ctx context.Context, address string, number int64, work func
 		c.flights[key] = f
 		go func() {
 			defer cancel()
+			// An answer that nobody waits for any more is not made, but for what work says to that.
+			select {
+			case c.turns <- struct{}{}:
+				defer func() { <-c.turns }()
+			case <-working.Done():
+			}
 			f.answer = work(working)
 			c.land(key, f)
 		}()

@@ -161,6 +161,41 @@ func TestNobodyWaits(t *testing.T) {
 	}
 }
 
+// Few answers are made at a time, however many are asked for; and who asks for a kept one does not
+// wait for them.
+func TestFewAreMadeAtATime(t *testing.T) {
+	c := newCache(1<<20, func(bool) {})
+	good := func(context.Context) *response { a := &response{status: 200}; a.seal(); return a }
+	c.get(t.Context(), "kept", 1, good)
+	var working, most atomic.Int32
+	begun, go_ := make(chan struct{}, 1000), make(chan struct{})
+	var all sync.WaitGroup
+	for i := range 10 * cap(c.turns) {
+		all.Go(func() {
+			c.get(t.Context(), fmt.Sprint(i), 1, func(ctx context.Context) *response {
+				if n := working.Add(1); n > most.Load() {
+					most.Store(n)
+				}
+				begun <- struct{}{}
+				<-go_
+				working.Add(-1)
+				return good(ctx)
+			})
+		})
+	}
+	for range cap(c.turns) {
+		<-begun
+	}
+	if a := c.get(t.Context(), "kept", 1, func(context.Context) *response { t.Error("made again"); return nil }); a == nil {
+		t.Error("the kept answer was not given")
+	}
+	close(go_)
+	all.Wait()
+	if int(most.Load()) > cap(c.turns) {
+		t.Errorf("%d at a time, of at most %d", most.Load(), cap(c.turns))
+	}
+}
+
 func TestTheCacheIsBounded(t *testing.T) {
 	c := newCache(100<<10, func(bool) {})
 	for i := range 1000 {
