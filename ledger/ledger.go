@@ -16,6 +16,7 @@ import (
 // Ledger is an open record. Goroutines may share one.
 type Ledger struct {
 	db      *sql.DB
+	news    *sql.DB // asks what has changed: a connection of its own, so that it never waits for those who ask long questions
 	dialect dialect
 	atlas   *atlas.Atlas
 	labels  *labels
@@ -53,6 +54,11 @@ func Open(ctx context.Context, dsn string, opt Options) (*Ledger, error) {
 		db.Close()
 		return nil, err
 	}
+	if l.news, err = d.open(false); err != nil {
+		l.Close()
+		return nil, err
+	}
+	l.news.SetMaxOpenConns(1)
 	return l, nil
 }
 
@@ -80,7 +86,11 @@ func (l *Ledger) prepare(ctx context.Context, create bool) (err error) {
 // Close ends the use of the ledger.
 func (l *Ledger) Close() error {
 	l.opener.Close()
-	return errors.Join(l.packer.Close(), l.db.Close())
+	err := errors.Join(l.packer.Close(), l.db.Close())
+	if l.news != nil {
+		err = errors.Join(err, l.news.Close())
+	}
+	return err
 }
 
 // write does work in a transaction that nobody else writes beside. Where it
@@ -135,6 +145,6 @@ func each(ctx context.Context, db asker, query string, args []any, work func(sca
 // Changes tells how often the record was changed. What was read of it is still
 // true while the number stands.
 func (l *Ledger) Changes(ctx context.Context) (n int64, err error) {
-	err = l.db.QueryRowContext(ctx, "SELECT n FROM change").Scan(&n)
+	err = l.news.QueryRowContext(ctx, "SELECT n FROM change").Scan(&n)
 	return n, err
 }
