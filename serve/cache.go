@@ -18,8 +18,8 @@ type cache struct {
 	bytes   int
 	flights map[flightKey]*flight
 	hits    func(hit bool) // is told of each look-up
-	// turns bounds how many answers are made at a time, so that many questions never asked before leave
-	// time for those that are kept, and memory does not grow with their number.
+	// turns bounds how many answers are made at a time, one a core: many questions never asked before leave
+	// time, and connections to the database, for those that are kept; and memory does not grow with their number.
 	turns chan struct{}
 }
 
@@ -46,13 +46,9 @@ type flight struct {
 // cacheBytes is how much memory answers may take.
 const cacheBytes = 64 << 20
 
-// turnsPerCore is how many answers are made at a time for each core: while one waits for the
-// database, another is worked on.
-const turnsPerCore = 2
-
 func newCache(most int, hits func(bool)) *cache {
 	return &cache{most: most, entries: map[string]*chain.Element{}, recent: chain.New(), flights: map[flightKey]*flight{}, hits: hits,
-		turns: make(chan struct{}, turnsPerCore*runtime.GOMAXPROCS(0))}
+		turns: make(chan struct{}, runtime.GOMAXPROCS(0))}
 }
 
 // get gives the answer for an address at a number of the record: a kept one, or the one that work
