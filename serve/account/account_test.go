@@ -97,7 +97,7 @@ func TestAnUnknownUserTakesAsLongAsAWrongPassword(t *testing.T) {
 		return best
 	}
 	known, unknown := took(kept), took("")
-	if unknown < known/2 || known < unknown/2 {
+	if unknown < known/4 || known < unknown/4 {
 		t.Errorf("a known user takes %v, an unknown one %v", known, unknown)
 	}
 }
