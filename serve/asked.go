@@ -3,6 +3,8 @@ package serve
 import (
 	"casus/ledger"
 	"casus/ledger/calendar"
+
+	"github.com/danielgtaylor/huma/v2"
 )
 
 // Filters is the parameters that say which part of the record is meant, the
@@ -32,7 +34,33 @@ type Paging struct {
 	After string `query:"after" doc:"Go on after the list that ended with this cursor."`
 }
 
-func (p *Paging) cursor() (ledger.Cursor, error) { return ledger.ParseCursor(p.After) }
+// asked gives what a list is to show: its filter, and after which one it goes on. Only a list in
+// the order of days goes on.
+func (r *request) asked(f *Filters, p *Paging, order ledger.Order) (ledger.Filter, ledger.Cursor, error) {
+	filter, err := f.filter(r.Server)
+	if err != nil {
+		return filter, ledger.Cursor{}, err
+	}
+	after, err := ledger.ParseCursor(p.After)
+	if err == nil && p.After != "" && order != ledger.ByDay {
+		err = errAfterOrder
+	}
+	return filter, after, err
+}
+
+var errAfterOrder = huma.Error422UnprocessableEntity("only a list in the order of days goes on after a cursor")
+
+// next gives the cursor with which a list goes on; nothing where it is at its end or in an order that
+// has none.
+func next[T any, P interface {
+	*T
+	Cursor() ledger.Cursor
+}](items []T, p *Paging, order ledger.Order) string {
+	if n := len(items); n == p.Limit && order == ledger.ByDay {
+		return P(&items[n-1]).Cursor().String()
+	}
+	return ""
+}
 
 // list is a part of what a filter lets in.
 type list[T any] struct {

@@ -15,16 +15,9 @@ func (s *Server) episodes() {
 }
 
 func (r *request) listEpisodes(in *episodesAsked) (*body[list[ledger.Episode]], error) {
-	f, err := in.filter(r.Server)
+	f, after, err := r.asked(&in.Filters, &in.Paging, ledger.Order(in.Order))
 	if err != nil {
 		return nil, err
-	}
-	after, err := in.cursor()
-	if err != nil {
-		return nil, err
-	}
-	if in.After != "" && in.Order != string(ledger.ByDay) {
-		return nil, errAfterOrder
 	}
 	out := list[ledger.Episode]{Items: []ledger.Episode{}}
 	items, err := r.ledger.Episodes(r, f, ledger.Order(in.Order), after, in.Limit)
@@ -32,9 +25,7 @@ func (r *request) listEpisodes(in *episodesAsked) (*body[list[ledger.Episode]], 
 		return nil, err
 	}
 	out.Items = append(out.Items, items...)
-	if n := len(items); n == in.Limit && in.Order == string(ledger.ByDay) {
-		out.Next = items[n-1].Cursor().String()
-	}
+	out.Next = next(items, &in.Paging, ledger.Order(in.Order))
 	out.Matching, out.Total, err = r.counted("episodes", f, func(f ledger.Filter) (int, error) { return r.ledger.CountEpisodes(r, f) })
 	return answer(out, err)
 }

@@ -26,11 +26,7 @@ func (s *Server) events() {
 }
 
 func (r *request) listEvents(in *eventsAsked) (*body[list[eventShown]], error) {
-	f, err := in.filter(r.Server)
-	if err != nil {
-		return nil, err
-	}
-	after, err := in.cursor()
+	f, after, err := r.asked(&in.Filters, &in.Paging, ledger.ByDay)
 	if err != nil {
 		return nil, err
 	}
@@ -42,9 +38,7 @@ func (r *request) listEvents(in *eventsAsked) (*body[list[eventShown]], error) {
 	for i := range items {
 		out.Items[i] = eventShown{items[i].Event, items[i].Day, items[i].Report, items[i].Incident}
 	}
-	if n := len(items); n == in.Limit {
-		out.Next = items[n-1].Cursor().String()
-	}
+	out.Next = next(items, &in.Paging, ledger.ByDay)
 	out.Matching, out.Total, err = r.counted("events", f, func(f ledger.Filter) (int, error) { return r.ledger.CountEvents(r, f) })
 	return answer(out, err)
 }

@@ -1,10 +1,6 @@
 package serve
 
-import (
-	"casus/ledger"
-
-	"github.com/danielgtaylor/huma/v2"
-)
+import "casus/ledger"
 
 type incidentsAsked struct {
 	Filters
@@ -25,16 +21,9 @@ func (s *Server) incidents() {
 }
 
 func (r *request) listIncidents(in *incidentsAsked) (*body[list[ledger.Incident]], error) {
-	f, err := in.filter(r.Server)
+	f, after, err := r.asked(&in.Filters, &in.Paging, ledger.Order(in.Order))
 	if err != nil {
 		return nil, err
-	}
-	after, err := in.cursor()
-	if err != nil {
-		return nil, err
-	}
-	if in.After != "" && in.Order != string(ledger.ByDay) {
-		return nil, errAfterOrder
 	}
 	out := list[ledger.Incident]{Items: []ledger.Incident{}}
 	items, err := r.ledger.Incidents(r, f, ledger.Order(in.Order), after, in.Limit)
@@ -42,9 +31,7 @@ func (r *request) listIncidents(in *incidentsAsked) (*body[list[ledger.Incident]
 		return nil, err
 	}
 	out.Items = append(out.Items, items...)
-	if n := len(items); n == in.Limit && in.Order == string(ledger.ByDay) {
-		out.Next = items[n-1].Cursor().String()
-	}
+	out.Next = next(items, &in.Paging, ledger.Order(in.Order))
 	out.Matching, out.Total, err = r.counted("incidents", f, func(f ledger.Filter) (int, error) { return r.ledger.CountIncidents(r, f) })
 	return answer(out, err)
 }
@@ -52,8 +39,6 @@ func (r *request) listIncidents(in *incidentsAsked) (*body[list[ledger.Incident]
 func (r *request) incident(in *ByID) (*body[*ledger.Incident], error) {
 	return answer(r.ledger.Incident(r, in.ID))
 }
-
-var errAfterOrder = huma.Error422UnprocessableEntity("only a list in the order of days goes on after a cursor")
 
 func (r *request) tellings(in *ByID) (*body[tellings], error) {
 	found, err := r.ledger.Incident(r, in.ID)

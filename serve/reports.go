@@ -47,11 +47,7 @@ func (s *Server) reports() {
 }
 
 func (r *request) listReports(in *reportsAsked) (*body[list[reportFound]], error) {
-	f, err := in.filter(r.Server)
-	if err != nil {
-		return nil, err
-	}
-	after, err := in.cursor()
+	f, after, err := r.asked(&in.Filters, &in.Paging, ledger.ByDay)
 	if err != nil {
 		return nil, err
 	}
@@ -65,19 +61,13 @@ func (r *request) listReports(in *reportsAsked) (*body[list[reportFound]], error
 		out.Items[i] = reportFound{Key: it.Key, Day: it.Day, Title: it.Title, Source: it.Source, Events: it.Events, Losses: it.Losses,
 			Snippet: snippetOf(it.Text, f.Text), Titled: ledger.Hits(f.Text, it.Title, mostHits)}
 	}
-	if n := len(items); n == in.Limit {
-		out.Next = items[n-1].Cursor().String()
-	}
+	out.Next = next(items, &in.Paging, ledger.ByDay)
 	out.Matching, out.Total, err = r.counted("reports", f, func(f ledger.Filter) (int, error) { return r.ledger.CountReports(r, f) })
 	return answer(out, err)
 }
 
 func (r *request) listCodings(in *reportsAsked) (*body[list[ledger.Coded]], error) {
-	f, err := in.filter(r.Server)
-	if err != nil {
-		return nil, err
-	}
-	after, err := in.cursor()
+	f, after, err := r.asked(&in.Filters, &in.Paging, ledger.ByDay)
 	if err != nil {
 		return nil, err
 	}
@@ -86,9 +76,7 @@ func (r *request) listCodings(in *reportsAsked) (*body[list[ledger.Coded]], erro
 		return nil, err
 	}
 	out := list[ledger.Coded]{Items: items}
-	if n := len(items); n == in.Limit {
-		out.Next = items[n-1].Cursor().String()
-	}
+	out.Next = next(items, &in.Paging, ledger.ByDay)
 	out.Matching, out.Total, err = r.counted("reports", f, func(f ledger.Filter) (int, error) { return r.ledger.CountReports(r, f) })
 	return answer(out, err)
 }

@@ -1,6 +1,6 @@
 import { expect, settled, test } from "./test";
 
-test("the first visit loads less than 150 kB of script, compressed, and can be worked with within a second", async ({ page, server, browser }) => {
+test("the first visit loads less than 150 kB of script, compressed, and its timeline is drawn soon", async ({ page, server, browser }) => {
   let script = 0;
   const sizes: Promise<void>[] = [];
   page.on("response", (response) => {
